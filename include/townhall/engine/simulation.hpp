@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "townhall/engine/block_plan.hpp"
+#include "townhall/engine/tally.hpp"
+#include "townhall/engine/world.hpp"
+#include "townhall/model/month.hpp"
+#include "townhall/policy/program.hpp"
+
+namespace townhall {
+
+/// How a simulation is computed; nothing here changes a result.
+struct Execution {
+  int threads = 1;
+  std::uint32_t block_size = 1024;  ///< citizens, at least 1
+  bool deeds = false;               ///< keep what each citizen does
+};
+
+/// Steps a world through the months of one arm; nothing else.
+class Simulation {
+ public:
+  Simulation(World& world, const Month& month, const AfterMonth& government, const Program& program, Execution execution);
+
+  /// Simulates the next month.
+  const Tally& step();
+
+  /// What each citizen did in the latest month; empty unless asked for.
+  [[nodiscard]] const std::vector<Deed>& deeds() const { return deeds_; }
+
+ private:
+  void make_conditions();
+  void change_people();
+  void tie_villages();
+  void run_blocks();
+  void run_share(std::size_t part);
+  void govern();
+  void spend();
+
+  World& world_;
+  const Month& month_;
+  const AfterMonth& government_;
+  const Program& program_;
+  Execution execution_;
+
+  std::vector<BlockRange> blocks_;
+  std::vector<Scratch> scratch_;             ///< one a thread
+  std::vector<GroupTally> group_parts_;      ///< one a thread
+  std::vector<Sums> block_sums_;             ///< one a block
+  std::vector<std::uint32_t> cells_;         ///< joint cell of each citizen
+  std::vector<std::vector<Conditions>> conditions_;  ///< of each township and cohort, this month
+  std::vector<std::vector<Conditions>> reach_;       ///< those that the reach of channels was last made for
+  std::vector<std::uint64_t> newly_reached_;  ///< by each measure this month
+  std::size_t own_layers_;                    ///< without those that policies tie
+  std::vector<Deed> deeds_;
+  Tally tally_;
+};
+
+}  // namespace townhall

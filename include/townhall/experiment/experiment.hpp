@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "townhall/core/table.hpp"
+#include "townhall/scenario/scenario.hpp"
+
+namespace townhall {
+
+/// One arm of one replicate.
+struct Run {
+  std::int64_t number = 1;  ///< from 1, in the order of the plan
+  std::string arm;
+  std::int64_t replicate = 1;
+};
+
+/// What one run gave.
+struct RunResult {
+  Run run;
+  double seconds = 0;
+  std::string error;                        ///< empty: done
+  std::vector<std::pair<std::string, Rows>> tables;
+  std::vector<std::vector<double>> series;  ///< of each month, the observables in their order; NaN where missing
+};
+
+/// What is done with a scenario: which arms, how often, on how many threads.
+struct Experiment {
+  const Scenario& scenario;
+  std::vector<std::string> arms;  ///< "baseline" first
+  std::int64_t replicates = 1;
+  int threads = 1;
+  std::uint32_t block_size = 1024;
+
+  [[nodiscard]] std::vector<Run> plan() const;
+};
+
+/// Told after every month of every run; may be called from any thread.
+using Progress = std::function<void(std::uint64_t citizen_months)>;
+
+/// Runs every arm of every replicate and returns results in the plan's order, whatever the threads do. A replicate's arms share its world.
+/// A run that fails has an error and no rows; Problems and interruption are thrown.
+[[nodiscard]] std::vector<RunResult> run(const Experiment& experiment, const Progress& progress = {});
+
+}  // namespace townhall

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "townhall/network/generators/between_villages.hpp"
+#include "townhall/network/generators/complete.hpp"
+#include "townhall/network/generators/households.hpp"
+#include "townhall/network/generators/imported.hpp"
+#include "townhall/network/generators/random.hpp"
+#include "townhall/network/generators/village_small_world.hpp"
+
+namespace townhall {
+
+/// LIST 2: how layers are made. The first is the default.
+using Generator =
+    std::variant<Random, Households, VillageSmallWorld, BetweenVillages, Complete, Imported>;
+
+/// A layer as a scenario asks for it: its generator's parameters stand beside its weight.
+struct LayerDesign {
+  Generator generator;
+  double weight = 1;
+
+  bool operator==(const LayerDesign&) const = default;
+};
+
+constexpr void describe(auto& field, LayerDesign& e) {
+  field.one_of("generator", e.generator, {.meaning = "how the ties are made"});
+  field("weight", e.weight,
+        {.in = {1e-6, 1e6},
+         .unit = "relative",
+         .symbol = "w_l",
+         .meaning = "weight of the layer in what a citizen sees of others",
+         .source = "assumption"});
+}
+
+/// The ties of a layer called `name` in a population.
+[[nodiscard]] Layer make_layer(const std::string& name, const LayerDesign& design,
+                               const Population& population, const Draws& draws);
+
+}  // namespace townhall

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "townhall/core/describe.hpp"
+#include "townhall/core/draws.hpp"
+#include "townhall/network/layer.hpp"
+#include "townhall/population/citizens.hpp"
+
+namespace townhall {
+
+/// Kin: round(N_g d / 2) ties of a township, each of a uniform citizen and a uniform citizen of
+/// another village of the township; none where there is one village. Checked by: mean degree; no
+/// tie within a village or out of the township.
+struct BetweenVillages {
+  static constexpr std::string_view name = "between_villages";
+  double mean_degree = 2;
+
+  [[nodiscard]] std::vector<Tie> operator()(const Population& population, const Draws& draws,
+                                            std::string_view layer) const;
+  bool operator==(const BetweenVillages&) const = default;
+};
+
+constexpr void describe(auto& field, BetweenVillages& e) {
+  field("mean_degree", e.mean_degree,
+        {.in = {0, 1000},
+         .unit = "ties a citizen",
+         .symbol = "d",
+         .meaning = "mean number of such ties",
+         .source = "assumption"});
+}
+
+}  // namespace townhall

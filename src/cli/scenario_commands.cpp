@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <map>
+
+#include "townhall/cli/commands.hpp"
+#include "townhall/policy/reference.hpp"
+#include "townhall/record/manifest.hpp"
+#include "townhall/scenario/diff.hpp"
+#include "townhall/scenario/read.hpp"
+#include "townhall/scenario/reference.hpp"
+#include "townhall/scenario/schema.hpp"
+
+namespace townhall {
+namespace {
+
+struct Files {
+  std::vector<std::filesystem::path> files;
+  std::vector<std::string> sets;
+};
+
+int print_differences(const std::filesystem::path& a, const std::filesystem::path& b) {
+  const Scenario first = read({a}, {}).scenario, second = read({b}, {}).scenario;
+  for (const Difference& difference : diff(first, second)) {
+    fmt::print("{}: {} -> {}{}\n", difference.path, difference.a, difference.b,
+               difference.unit.empty() ? "" : fmt::format(" ({})", difference.unit));
+  }
+  return exit_code::done;
+}
+
+}  // namespace
+
+void add_validate(CLI::App& app, Task& task) {
+  auto* command = app.add_subcommand("validate", "Check scenario files and report every problem");
+  const auto given = std::make_shared<Files>();
+  command->add_option("scenario", given->files, "scenario files; several are layered from left to right")->required();
+  command->add_option("--set", given->sets, "path=value, as in the file; repeatable")->allow_extra_args(false);
+  command->footer("Examples:\n  townhall validate my_township.yaml\n  townhall validate scenarios/jinzhu.yaml changes.yaml");
+  command->callback([&task, given] {
+    task = [given] {
+      const Scenario scenario = read(given->files, given->sets).scenario;
+      fmt::print("{}: valid, {} arms beside the baseline\n", scenario.name, scenario.arms.size());
+      return exit_code::done;
+    };
+  });
+}
+
+void add_schema(CLI::App& app, Task& task) {
+  auto* command = app.add_subcommand("schema", "Print the JSON Schema of scenario files, for editors");
+  command->footer("Examples:\n  townhall schema > townhall.schema.json\n  townhall schema | less");
+  command->callback([&task] {
+    task = [] {
+      fmt::print("{}", scenario_schema());
+      return exit_code::done;
+    };
+  });
+}
+
+void add_diff(CLI::App& app, Task& task) {
+  auto* command = app.add_subcommand("diff", "Print the parameters in which two scenarios differ");
+  const auto pair = std::make_shared<std::pair<std::string, std::string>>();
+  command->add_option("A", pair->first, "a scenario file")->required();
+  command->add_option("B", pair->second, "another")->required();
+  command->footer("Examples:\n  townhall diff scenarios/jinzhu.yaml scenarios/urban_district.yaml\n"
+                  "  townhall diff scenarios/jinzhu.yaml results/jinzhu/scenario.yaml");
+  command->callback([&task, pair] { task = [pair] { return print_differences(pair->first, pair->second); }; });
+}
+
+void add_reference(CLI::App& app, Task& task) {
+  auto* command = app.add_subcommand("reference", "Print a page of the documentation that is generated from the code");
+  const auto page = std::make_shared<std::string>();
+  command->add_option("page", *page, "scenario, outputs or policies")->required()->check(CLI::IsMember({"scenario", "outputs", "policies"}));
+  command->footer("Examples:\n  townhall reference scenario > docs/scenario.md\n  townhall reference policies | less");
+  command->callback([&task, page] {
+    task = [page] {
+      fmt::print("{}", *page == "scenario" ? scenario_reference() : *page == "outputs" ? outputs_reference() : policies_reference());
+      return exit_code::done;
+    };
+  });
+}
+
+}  // namespace townhall

@@ -1,0 +1,11 @@
+#include "townhall/core/version.hpp"
+
+#include "generated/version.hpp"
+
+namespace townhall {
+
+std::string_view version() { return build::version; }
+std::string_view revision() { return build::revision; }
+std::string_view compiler() { return build::compiler; }
+
+}  // namespace townhall

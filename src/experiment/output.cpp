@@ -1,0 +1,146 @@
+#include "townhall/experiment/output.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "townhall/record/manifest.hpp"
+#include "townhall/record/recorder.hpp"
+#include "townhall/scenario/build.hpp"
+#include "townhall/scenario/write.hpp"
+
+namespace townhall {
+namespace {
+
+const TableInfo* find_table(const std::string& name) {
+  const auto& all = tables();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const TableInfo& table) { return table.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+const TableInfo& runs_info() {
+  static const TableInfo info{"runs",
+                              "Which runs, and did they finish?",
+                              {{"run", ColumnType::integer, "", "number of the run, from 1"},
+                               {"arm", ColumnType::text, "", "course of policy"},
+                               {"replicate", ColumnType::integer, "", "number of the replicate, from 1"},
+                               {"seed", ColumnType::integer, "", "of the scenario; with the replicate it fixes every draw"},
+                               {"status", ColumnType::text, "", "done or failed"},
+                               {"seconds", ColumnType::number, "s", "that the run took"},
+                               {"error", ColumnType::text, "", "why it failed; empty where it did not"}}};
+  return info;
+}
+
+std::string runs_table(const Experiment& experiment, const std::vector<RunResult>& results) {
+  Rows rows;
+  for (const RunResult& result : results) {
+    rows.integer(result.run.number)
+        .text(result.run.arm)
+        .integer(result.run.replicate)
+        .integer(experiment.scenario.seed)
+        .text(result.error.empty() ? "done" : "failed")
+        .number(result.seconds)
+        .text(result.error)
+        .end_row();
+  }
+  return header_line(runs_info().columns) + rows.bytes();
+}
+
+std::vector<std::string> recorded_tables(const Scenario& scenario) {
+  const auto& asked = scenario.record.tables;
+  std::vector<std::string> names;
+  for (const TableInfo& table : tables()) {
+    const bool several = table.name == "townships" && township_sizes(scenario).size() > 1;
+    const bool panel = table.name == "panel" && (scenario.record.panel.all || scenario.record.panel.citizens > 0);
+    const bool network = table.name == "network" && scenario.record.network;
+    if (several || panel || network || std::find(asked.begin(), asked.end(), table.name) != asked.end()) {
+      names.emplace_back(table.name);
+    }
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::string> files_of(const Scenario& scenario) {
+  std::vector<std::string> files;
+  for (const std::string& table : recorded_tables(scenario)) files.push_back(table + ".csv");
+  files.insert(files.end(), {"runs.csv", "columns.csv", "manifest.json", "scenario.yaml"});
+  return files;
+}
+
+void expect_writable(const OutputRequest& request) { const OutputFolder probe(request.folder, request.replace); }
+
+std::vector<NamedTable> join_tables(const std::vector<RunResult>& results) {
+  std::vector<NamedTable> joined;
+  for (const TableInfo& info : tables()) {
+    NamedTable table{std::string(info.name), 0, {}};
+    bool recorded = false;
+    for (const RunResult& result : results) {
+      for (const auto& [name, rows] : result.tables) {
+        if (name != info.name) continue;
+        if (!recorded) table.bytes = header_line(info.columns);
+        recorded = true;
+        table.bytes += rows.bytes();
+        table.rows += rows.count();
+      }
+    }
+    if (recorded) joined.push_back(std::move(table));
+  }
+  return joined;
+}
+
+void write_results(const OutputRequest& request, const Experiment& experiment, const std::vector<RunResult>& results) {
+  OutputFolder folder(request.folder, request.replace);
+  const Scenario& scenario = experiment.scenario;
+  const std::string resolved = to_yaml(scenario, request.folder);
+  Manifest manifest{.command = request.command,
+                    .scenario_name = scenario.name,
+                    .scenario_sha256 = sha256(resolved),
+                    .seed = scenario.seed,
+                    .arms = experiment.arms,
+                    .replicates = experiment.replicates,
+                    .threads = experiment.threads,
+                    .started = request.started,
+                    .seconds = request.seconds};
+  std::vector<TableInfo> written;
+  for (const NamedTable& table : join_tables(results)) {
+    folder.write(table.name + ".csv", table.bytes);
+    manifest.tables.push_back({table.name + ".csv", table.rows, sha256(table.bytes)});
+    written.push_back(*find_table(table.name));
+  }
+  const std::string runs = runs_table(experiment, results);
+  folder.write("runs.csv", runs);
+  manifest.tables.push_back({"runs.csv", results.size(), sha256(runs)});
+  written.push_back(runs_info());
+  folder.write("columns.csv", column_dictionary(written));
+  folder.write("scenario.yaml", resolved);
+  manifest.citizen_months = estimate(experiment).citizen_months;
+  manifest.finished = time_now();
+  folder.write("manifest.json", to_json(manifest));
+  folder.finish();
+}
+
+std::uint64_t planned_citizens(const Scenario& scenario) {
+  if (scenario.population.import) return 0;
+  std::uint64_t citizens = 0;
+  for (const TownshipSize& township : township_sizes(scenario)) citizens += static_cast<std::uint64_t>(township.citizens);
+  return citizens;
+}
+
+Estimate estimate(const Experiment& experiment) {
+  Estimate estimate;
+  estimate.citizens = planned_citizens(experiment.scenario);
+  estimate.runs = experiment.plan().size();
+  estimate.citizen_months =
+      estimate.citizens * estimate.runs * static_cast<std::uint64_t>(experiment.scenario.months);
+  // Bytes a citizen: fixed columns, ties (two ends of 4 bytes and an offset of 4 a layer; 13 ties in jinzhu), and a state for each run at a time.
+  constexpr double fixed = 60, state = 58, a_layer = 4, a_tie = 4, ties_of_a_layer = 3.3, program = 25e6;
+  const auto layers = static_cast<double>(experiment.scenario.network.layers.size());
+  const auto at_a_time = static_cast<double>(std::min<std::uint64_t>(estimate.runs, static_cast<std::uint64_t>(experiment.threads)));
+  estimate.memory_bytes = program + static_cast<double>(estimate.citizens) *
+                                        (fixed + layers * (a_layer + a_tie * ties_of_a_layer) + state * (1 + at_a_time));
+  return estimate;
+}
+
+}  // namespace townhall

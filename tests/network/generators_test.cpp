@@ -1,0 +1,72 @@
+#include "townhall/network/generators.hpp"
+
+#include <catch2/catch.hpp>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "network/places.hpp"
+
+namespace townhall {
+namespace {
+
+using places::layer_of;
+using places::list_ties;
+
+const std::vector<Generator>& drawn_generators() {
+  static const std::vector<Generator> all{Random{}, VillageSmallWorld{}, BetweenVillages{},
+                                          VillageSmallWorld{.among = Among::citizens}};
+  return all;
+}
+
+Population two_townships() {
+  const places::Village village{1, 2, 3, 4, 5, 2, 2, 3, 1, 2, 2, 3};
+  return places::settle({{village, village, village}, {village, village}});
+}
+
+TEST_CASE("a layer takes name and weight from its design") {
+  const Layer layer = make_layer("kin", {BetweenVillages{}, .15}, two_townships(), Draws(1, 1));
+  CHECK(layer.name() == "kin");
+  CHECK(layer.weight() == .15);
+  CHECK(layer.size() == two_townships().size());
+}
+
+TEST_CASE("the same draws give the same ties") {
+  for (const Generator& generator : drawn_generators()) {
+    const Layer once = layer_of(generator, two_townships(), Draws(7, 2));
+    const Layer again = layer_of(generator, two_townships(), Draws(7, 2));
+    CHECK(once.ties() > 0);
+    CHECK(list_ties(once) == list_ties(again));
+  }
+}
+
+TEST_CASE("another seed, replicate or name of the layer gives other ties") {
+  for (const Generator& generator : drawn_generators()) {
+    const auto ties = list_ties(layer_of(generator, two_townships(), Draws(7, 2), "kin"));
+    CHECK(ties != list_ties(layer_of(generator, two_townships(), Draws(8, 2), "kin")));
+    CHECK(ties != list_ties(layer_of(generator, two_townships(), Draws(7, 3), "kin")));
+    CHECK(ties != list_ties(layer_of(generator, two_townships(), Draws(7, 2), "wider")));
+  }
+}
+
+static_assert(defaults_within_bounds<Random>());
+static_assert(defaults_within_bounds<VillageSmallWorld>());
+static_assert(defaults_within_bounds<BetweenVillages>());
+
+TEST_CASE("every generator has a name of its own") {
+  std::set<std::string_view> seen;
+  const auto visit_all = [&]<class... All>(const std::variant<All...>&) {
+    (seen.insert(All::name), ...);
+  };
+  visit_all(Generator{});
+  CHECK(seen.size() == std::variant_size_v<Generator>);
+}
+
+TEST_CASE("the default generator draws random ties") {
+  CHECK(std::holds_alternative<Random>(LayerDesign{}.generator));
+}
+
+}  // namespace
+}  // namespace townhall
