@@ -22,15 +22,20 @@ void expect_known_verb(const CLI::App& app, const Arguments& arguments) {
     all += (all.empty() ? "" : ", ") + subcommand->get_name();
   }
   if (std::find(verbs.begin(), verbs.end(), arguments[1]) != verbs.end()) return;
-  throw Problems({{"command line"}, "", "'" + arguments[1] + "'", "one of " + all, nearest_name(arguments[1], verbs)});
+  throw Problems({{"command line"},
+                  "",
+                  "'" + arguments[1] + "'",
+                  "one of " + all,
+                  nearest_name(arguments[1], verbs)});
 }
 
 int run_program(const Arguments& arguments, int count, char** values) {
   CLI::App app{"townhall: a simulator of citizen participation in local government", "townhall"};
   app.set_version_flag("--version", fmt::format("townhall {} ({})", version(), revision()));
   app.require_subcommand(1);
-  app.footer("Examples:\n  townhall run scenarios/jinzhu.yaml\n  townhall validate my_township.yaml\n"
-             "Each subcommand has its own --help.");
+  app.footer(
+      "Examples:\n  townhall run scenarios/jinzhu.yaml\n  townhall validate my_township.yaml\n"
+      "Each subcommand has its own --help.");
   Task task;
   add_run(app, task, arguments);
   add_validate(app, task);
@@ -61,7 +66,8 @@ int main(int count, char** values) {
     fmt::print(stderr, "{}\n", problems.what());
     return exit_code::user_error;
   } catch (const Interrupted&) {
-    fmt::print(stderr, "interrupted; nothing was written. To run it again:\n  {}\n", fmt::join(arguments, " "));
+    fmt::print(stderr, "interrupted; nothing was written. To run it again:\n  {}\n",
+               fmt::join(arguments, " "));
     return exit_code::interrupted;
   } catch (const std::exception& failure) {
     fmt::print(stderr, "townhall: {}\n", failure.what());

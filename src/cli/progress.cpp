@@ -10,7 +10,8 @@
 namespace townhall {
 namespace {
 
-constexpr std::int64_t bar_interval = 100, line_interval = 10000, json_interval = 1000;  // milliseconds
+constexpr std::int64_t bar_interval = 100, line_interval = 10000,
+                       json_interval = 1000;  // milliseconds
 
 std::string time_words(double seconds) {
   const auto whole = static_cast<std::int64_t>(seconds + .5);
@@ -25,16 +26,22 @@ ProgressReport::ProgressReport(ProgressMode mode, std::uint64_t total)
     : mode_(mode),
       bar_(mode == ProgressMode::automatic && isatty(STDERR_FILENO) != 0),
       total_(total),
-      next_print_(bar_ ? bar_interval : mode == ProgressMode::json ? json_interval : line_interval),
+      next_print_(bar_                         ? bar_interval
+                  : mode == ProgressMode::json ? json_interval
+                                               : line_interval),
       start_(std::chrono::steady_clock::now()) {}
 
 void ProgressReport::add(std::uint64_t citizen_months) {
   const std::uint64_t done = done_ += citizen_months;
   if (mode_ == ProgressMode::none) return;
-  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start_).count();
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(
+                           std::chrono::steady_clock::now() - start_)
+                           .count();
   std::int64_t due = next_print_;
   if (elapsed < due) return;
-  const std::int64_t interval = bar_ ? bar_interval : mode_ == ProgressMode::json ? json_interval : line_interval;
+  const std::int64_t interval = bar_                          ? bar_interval
+                                : mode_ == ProgressMode::json ? json_interval
+                                                              : line_interval;
   // Whoever moves the date on prints; the others go on.
   if (next_print_.compare_exchange_strong(due, elapsed + interval)) print(done);
 }
@@ -44,19 +51,26 @@ void ProgressReport::finish() {
 }
 
 void ProgressReport::print(std::uint64_t done) {
-  const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  const double share = total_ == 0 ? 0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total_));
+  const double elapsed =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  const double share =
+      total_ == 0 ? 0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total_));
   const double rate = static_cast<double>(done) / elapsed;
   const double left = share > 0 ? elapsed * (1 - share) / share : 0;
   if (mode_ == ProgressMode::json) {
-    fmt::print(stderr, "{{\"done\": {}, \"total\": {}, \"citizen_months_per_second\": {:.0f}, \"seconds_left\": {:.1f}}}\n", done, total_, rate, left);
+    fmt::print(stderr,
+               "{{\"done\": {}, \"total\": {}, \"citizen_months_per_second\": {:.0f}, "
+               "\"seconds_left\": {:.1f}}}\n",
+               done, total_, rate, left);
   } else if (bar_) {
     constexpr std::size_t width = 30;
     const auto full = static_cast<std::size_t>(share * width);
-    fmt::print(stderr, "\r[{:=<{}}{:<{}}] {:3.0f}%  {:.1f} M citizen-months/s  {} left   ", "", full, "", width - full, 100 * share, rate / 1e6, time_words(left));
+    fmt::print(stderr, "\r[{:=<{}}{:<{}}] {:3.0f}%  {:.1f} M citizen-months/s  {} left   ", "",
+               full, "", width - full, 100 * share, rate / 1e6, time_words(left));
     std::fflush(stderr);
   } else {
-    fmt::print(stderr, "{:.0f}% done, {:.1f} M citizen-months/s, {} left\n", 100 * share, rate / 1e6, time_words(left));
+    fmt::print(stderr, "{:.0f}% done, {:.1f} M citizen-months/s, {} left\n", 100 * share,
+               rate / 1e6, time_words(left));
   }
 }
 

@@ -43,25 +43,32 @@ Scenario read_scenario(const RunOptions& options) {
 }
 
 /// The baseline, then those named, or all of the scenario.
-std::vector<std::string> chosen_arms(const Scenario& scenario, const std::vector<std::string>& named) {
+std::vector<std::string> chosen_arms(const Scenario& scenario,
+                                     const std::vector<std::string>& named) {
   std::vector<std::string> known;
   for (const auto& [name, arm] : scenario.arms) known.push_back(name);
   std::vector<std::string> chosen{"baseline"};
   Problems problems;
   for (const std::string& name : named) {
     if (name != "baseline" && !scenario.arms.find(name)) {
-      problems.add({{"--arm"}, "", "'" + name + "'", "an arm of the scenario, or baseline", nearest_name(name, known)});
+      problems.add({{"--arm"},
+                    "",
+                    "'" + name + "'",
+                    "an arm of the scenario, or baseline",
+                    nearest_name(name, known)});
     }
   }
   problems.throw_if_any();
   for (const std::string& name : known) {
-    if (named.empty() || std::find(named.begin(), named.end(), name) != named.end()) chosen.push_back(name);
+    if (named.empty() || std::find(named.begin(), named.end(), name) != named.end())
+      chosen.push_back(name);
   }
   return chosen;
 }
 
 std::string disk_words(double bytes) {
-  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
+  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6)
+                     : fmt::format("{:.1f} GB", bytes / 1e9);
 }
 
 int print_plan(const Experiment& experiment, const std::filesystem::path& folder, bool as_json) {
@@ -77,10 +84,11 @@ int print_plan(const Experiment& experiment, const std::filesystem::path& folder
     fmt::print("{}\n", json.dump(2));
     return exit_code::done;
   }
-  fmt::print("{} arms x {} replicates = {} runs\n", experiment.arms.size(), experiment.replicates, need.runs);
+  fmt::print("{} arms x {} replicates = {} runs\n", experiment.arms.size(), experiment.replicates,
+             need.runs);
   if (need.citizens > 0) {
-    fmt::print("{} citizens x {} months = {:.1f} M citizen-months\n", need.citizens, experiment.scenario.months,
-               static_cast<double>(need.citizen_months) / 1e6);
+    fmt::print("{} citizens x {} months = {:.1f} M citizen-months\n", need.citizens,
+               experiment.scenario.months, static_cast<double>(need.citizen_months) / 1e6);
     fmt::print("memory about {}\n", disk_words(need.memory_bytes));
   } else {
     fmt::print("citizens from a file, {} months\n", experiment.scenario.months);
@@ -91,20 +99,24 @@ int print_plan(const Experiment& experiment, const std::filesystem::path& folder
 
 int run_scenario(const RunOptions& options, const Arguments& arguments) {
   const Scenario scenario = read_scenario(options);
-  const std::filesystem::path folder =
-      options.output.empty() ? std::filesystem::path("results") / scenario.name : std::filesystem::path(options.output);
+  const std::filesystem::path folder = options.output.empty()
+                                           ? std::filesystem::path("results") / scenario.name
+                                           : std::filesystem::path(options.output);
   const Experiment experiment{.scenario = scenario,
                               .arms = chosen_arms(scenario, options.arms),
                               .replicates = options.replicates,
                               .threads = options.threads,
                               .block_size = options.block_size};
   if (options.dry_run) return print_plan(experiment, folder, options.json);
-  OutputRequest request{.folder = folder, .replace = options.force, .command = arguments, .started = time_now()};
+  OutputRequest request{
+      .folder = folder, .replace = options.force, .command = arguments, .started = time_now()};
   expect_writable(request);
 
-  ProgressReport progress(options.quiet ? ProgressMode::none : options.progress, estimate(experiment).citizen_months);
+  ProgressReport progress(options.quiet ? ProgressMode::none : options.progress,
+                          estimate(experiment).citizen_months);
   const auto start = std::chrono::steady_clock::now();
-  const auto results = run(experiment, [&](std::uint64_t citizen_months) { progress.add(citizen_months); });
+  const auto results =
+      run(experiment, [&](std::uint64_t citizen_months) { progress.add(citizen_months); });
   progress.finish();
   request.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   write_results(request, experiment, results);
@@ -119,7 +131,8 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
   int code = exit_code::done;
   for (const RunResult& result : results) {
     if (result.error.empty()) continue;
-    fmt::print(stderr, "run {} (arm {}, replicate {}) failed: {}\n", result.run.number, result.run.arm, result.run.replicate, result.error);
+    fmt::print(stderr, "run {} (arm {}, replicate {}) failed: {}\n", result.run.number,
+               result.run.arm, result.run.replicate, result.error);
     code = exit_code::some_runs_failed;
   }
   return code;
@@ -130,30 +143,52 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
 void add_run(CLI::App& app, Task& task, const Arguments& arguments) {
   auto* command = app.add_subcommand("run", "Simulate a scenario and write its tables");
   const auto options = std::make_shared<RunOptions>();
-  command->add_option("scenario", options->files, "scenario files; several are layered from left to right")->required();
-  command->add_option("-o,--output", options->output, "folder of the tables (default: results/<scenario name>)");
+  command
+      ->add_option("scenario", options->files,
+                   "scenario files; several are layered from left to right")
+      ->required();
+  command->add_option("-o,--output", options->output,
+                      "folder of the tables (default: results/<scenario name>)");
   command->add_option("--arm", options->arms, "run these arms (and the baseline) instead of all");
-  command->add_option("--seed", options->seed, "of all random numbers")->check(CLI::Range(std::int64_t{0}, std::int64_t{4294967295}));
-  command->add_option("--replicates", options->replicates, "worlds to simulate")->check(CLI::Range(std::int64_t{1}, std::int64_t{100000000}))->capture_default_str();
-  command->add_option("--months", options->months, "to simulate")->check(CLI::Range(std::int64_t{1}, std::int64_t{12000}));
-  command->add_option("--citizens", options->citizens, "about so many: villages and townships keep their size, their number changes")->check(CLI::Range(std::int64_t{2}, std::int64_t{4000000000}));
-  command->add_option("--threads", options->threads, "results do not depend on it")->check(CLI::Range(1, 1024))->capture_default_str();
-  command->add_option("--set", options->sets, "path=value, as in the file; repeatable")->allow_extra_args(false);
+  command->add_option("--seed", options->seed, "of all random numbers")
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{4294967295}));
+  command->add_option("--replicates", options->replicates, "worlds to simulate")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{100000000}))
+      ->capture_default_str();
+  command->add_option("--months", options->months, "to simulate")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{12000}));
+  command
+      ->add_option("--citizens", options->citizens,
+                   "about so many: villages and townships keep their size, their number changes")
+      ->check(CLI::Range(std::int64_t{2}, std::int64_t{4000000000}));
+  command->add_option("--threads", options->threads, "results do not depend on it")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  command->add_option("--set", options->sets, "path=value, as in the file; repeatable")
+      ->allow_extra_args(false);
   command->add_flag("--force", options->force, "replace an output that is there");
-  command->add_flag("--dry-run", options->dry_run, "say what would be computed and written; compute nothing");
+  command->add_flag("--dry-run", options->dry_run,
+                    "say what would be computed and written; compute nothing");
   command->add_flag("-q,--quiet", options->quiet, "print nothing but errors");
   command->add_flag("--json", options->json, "print the summary for machines");
   command->add_option("--progress", options->progress, "auto, plain, json or none")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, ProgressMode>{{"auto", ProgressMode::automatic},
-                                                                              {"plain", ProgressMode::plain},
-                                                                              {"json", ProgressMode::json},
-                                                                              {"none", ProgressMode::none}}));
-  command->add_option("--block-size", options->block_size, "citizens computed together; results do not depend on it")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, ProgressMode>{{"auto", ProgressMode::automatic},
+                                              {"plain", ProgressMode::plain},
+                                              {"json", ProgressMode::json},
+                                              {"none", ProgressMode::none}}));
+  command
+      ->add_option("--block-size", options->block_size,
+                   "citizens computed together; results do not depend on it")
       ->check(CLI::Range(1, 65536))
       ->group("");
-  command->footer("Examples:\n  townhall run scenarios/jinzhu.yaml --replicates 20 --arm widen authentic\n"
-                  "  townhall run scenarios/jinzhu.yaml --set channels.petition.access=.9 -o results/open_petition");
-  command->callback([&task, &arguments, options] { task = [&arguments, options] { return run_scenario(*options, arguments); }; });
+  command->footer(
+      "Examples:\n  townhall run scenarios/jinzhu.yaml --replicates 20 --arm widen authentic\n"
+      "  townhall run scenarios/jinzhu.yaml --set channels.petition.access=.9 -o "
+      "results/open_petition");
+  command->callback([&task, &arguments, options] {
+    task = [&arguments, options] { return run_scenario(*options, arguments); };
+  });
 }
 
 }  // namespace townhall

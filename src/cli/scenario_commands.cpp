@@ -33,9 +33,15 @@ int print_differences(const std::filesystem::path& a, const std::filesystem::pat
 void add_validate(CLI::App& app, Task& task) {
   auto* command = app.add_subcommand("validate", "Check scenario files and report every problem");
   const auto given = std::make_shared<Files>();
-  command->add_option("scenario", given->files, "scenario files; several are layered from left to right")->required();
-  command->add_option("--set", given->sets, "path=value, as in the file; repeatable")->allow_extra_args(false);
-  command->footer("Examples:\n  townhall validate my_township.yaml\n  townhall validate scenarios/jinzhu.yaml changes.yaml");
+  command
+      ->add_option("scenario", given->files,
+                   "scenario files; several are layered from left to right")
+      ->required();
+  command->add_option("--set", given->sets, "path=value, as in the file; repeatable")
+      ->allow_extra_args(false);
+  command->footer(
+      "Examples:\n  townhall validate my_township.yaml\n  townhall validate scenarios/jinzhu.yaml "
+      "changes.yaml");
   command->callback([&task, given] {
     task = [given] {
       const Scenario scenario = read(given->files, given->sets).scenario;
@@ -46,7 +52,8 @@ void add_validate(CLI::App& app, Task& task) {
 }
 
 void add_schema(CLI::App& app, Task& task) {
-  auto* command = app.add_subcommand("schema", "Print the JSON Schema of scenario files, for editors");
+  auto* command =
+      app.add_subcommand("schema", "Print the JSON Schema of scenario files, for editors");
   command->footer("Examples:\n  townhall schema > townhall.schema.json\n  townhall schema | less");
   command->callback([&task] {
     task = [] {
@@ -61,19 +68,28 @@ void add_diff(CLI::App& app, Task& task) {
   const auto pair = std::make_shared<std::pair<std::string, std::string>>();
   command->add_option("A", pair->first, "a scenario file")->required();
   command->add_option("B", pair->second, "another")->required();
-  command->footer("Examples:\n  townhall diff scenarios/jinzhu.yaml scenarios/urban_district.yaml\n"
-                  "  townhall diff scenarios/jinzhu.yaml results/jinzhu/scenario.yaml");
-  command->callback([&task, pair] { task = [pair] { return print_differences(pair->first, pair->second); }; });
+  command->footer(
+      "Examples:\n  townhall diff scenarios/jinzhu.yaml scenarios/urban_district.yaml\n"
+      "  townhall diff scenarios/jinzhu.yaml results/jinzhu/scenario.yaml");
+  command->callback(
+      [&task, pair] { task = [pair] { return print_differences(pair->first, pair->second); }; });
 }
 
 void add_reference(CLI::App& app, Task& task) {
-  auto* command = app.add_subcommand("reference", "Print a page of the documentation that is generated from the code");
+  auto* command = app.add_subcommand(
+      "reference", "Print a page of the documentation that is generated from the code");
   const auto page = std::make_shared<std::string>();
-  command->add_option("page", *page, "scenario, outputs or policies")->required()->check(CLI::IsMember({"scenario", "outputs", "policies"}));
-  command->footer("Examples:\n  townhall reference scenario > docs/scenario.md\n  townhall reference policies | less");
+  command->add_option("page", *page, "scenario, outputs or policies")
+      ->required()
+      ->check(CLI::IsMember({"scenario", "outputs", "policies"}));
+  command->footer(
+      "Examples:\n  townhall reference scenario > docs/scenario.md\n  townhall reference policies "
+      "| less");
   command->callback([&task, page] {
     task = [page] {
-      fmt::print("{}", *page == "scenario" ? scenario_reference() : *page == "outputs" ? outputs_reference() : policies_reference());
+      fmt::print("{}", *page == "scenario"  ? scenario_reference()
+                       : *page == "outputs" ? outputs_reference()
+                                            : policies_reference());
       return exit_code::done;
     };
   });

@@ -9,8 +9,10 @@
 namespace townhall {
 
 void add_selftest(CLI::App& app, Task& task) {
-  auto* command = app.add_subcommand("selftest", "Check that this program gives on this machine the bytes it should");
-  command->footer("Examples:\n  townhall selftest\n  townhall selftest && townhall run scenarios/jinzhu.yaml");
+  auto* command = app.add_subcommand(
+      "selftest", "Check that this program gives on this machine the bytes it should");
+  command->footer(
+      "Examples:\n  townhall selftest\n  townhall selftest && townhall run scenarios/jinzhu.yaml");
   command->callback([&task] {
     task = [] {
       const auto failures = selftest();
@@ -19,7 +21,8 @@ void add_selftest(CLI::App& app, Task& task) {
         return exit_code::done;
       }
       for (const SelftestFailure& failure : failures) {
-        fmt::print(stderr, "FAILED: {}: sha256 {}, expected {}\n", failure.table, failure.found, failure.expected);
+        fmt::print(stderr, "FAILED: {}: sha256 {}, expected {}\n", failure.table, failure.found,
+                   failure.expected);
       }
       return exit_code::failure;
     };

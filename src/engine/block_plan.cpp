@@ -25,7 +25,8 @@ Scratch::Scratch(std::uint32_t block_size)
   }
 }
 
-Block open_block(World& world, const BlockRange& range, const std::vector<Conditions>& conditions, Scratch& scratch) {
+Block open_block(World& world, const BlockRange& range, const std::vector<Conditions>& conditions,
+                 Scratch& scratch) {
   const std::uint32_t first = range.first, count = range.count;
   const Population& population = *world.population;
   const Township& township = world.setting->townships[range.township];
@@ -46,12 +47,13 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
                  .load = government.load,
                  .citizens = static_cast<double>(township.citizens.count())};
   for (const Nest nest : {Nest::open, Nest::occasion}) {
-    block.offer.open[index(nest)] = std::any_of(conditions.begin(), conditions.end(), [&](const Conditions& cohort) {
-      return cohort.any_open(nest, township.channels);
-    });
+    block.offer.open[index(nest)] = std::any_of(
+        conditions.begin(), conditions.end(),
+        [&](const Conditions& cohort) { return cohort.any_open(nest, township.channels); });
     block.habit[index(nest)] = state.habit[index(nest)].own(first, count);
     block.exposure[index(nest)] = std::span(scratch.exposure[index(nest)]).first(count);
-    block.active_contacts[index(nest)] = std::span(scratch.active_contacts[index(nest)]).first(count);
+    block.active_contacts[index(nest)] =
+        std::span(scratch.active_contacts[index(nest)]).first(count);
     block.inclination[index(nest)] = std::span(scratch.inclination[index(nest)]).first(count);
     std::fill(block.inclination[index(nest)].begin(), block.inclination[index(nest)].end(), 0.0f);
     block.acting[index(nest)] = std::span(scratch.acting[index(nest)]).first(count);
@@ -71,7 +73,8 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
   block.age = std::span(population.age).subspan(first, count);
   block.need = std::span(population.need).subspan(first, count);
   block.household = std::span(population.household).subspan(first, count);
-  if (!population.threshold.empty()) block.threshold = std::span(population.threshold).subspan(first, count);
+  if (!population.threshold.empty())
+    block.threshold = std::span(population.threshold).subspan(first, count);
   block.expectant_share = std::span(scratch.expectant_share).first(count);
   block.answered_share = std::span(scratch.answered_share).first(count);
   block.contacts_culture = std::span(scratch.contacts_culture).first(count);
@@ -100,8 +103,10 @@ void publish(const Block& block, State& state) {
   const auto history = state.history.own(block.first, block.count);
   constexpr unsigned kept = (1u << year) - 1;
   for (std::uint32_t i = 0; i < block.count; ++i) {
-    words[i] = Word(shown[i].acted[0], shown[i].acted[1], shown[i].expectant, shown[i].answered, block.culture[i]);
-    history[i] = static_cast<std::uint16_t>((history[i] << 1 | (shown[i].acted[0] ? 1u : 0u)) & kept);
+    words[i] = Word(shown[i].acted[0], shown[i].acted[1], shown[i].expectant, shown[i].answered,
+                    block.culture[i]);
+    history[i] =
+        static_cast<std::uint16_t>((history[i] << 1 | (shown[i].acted[0] ? 1u : 0u)) & kept);
   }
 }
 

@@ -13,17 +13,20 @@ constexpr double bridge_weight = .15;
 
 /// True if the same citizens reach the same channels under both.
 bool same_reach(const std::vector<Conditions>& a, const std::vector<Conditions>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Conditions& one, const Conditions& other) {
-    return one.membership == other.membership &&
-           std::equal(one.channels.begin(), one.channels.end(), other.channels.begin(),
-                      [](const ChannelConditions& k, const ChannelConditions& l) { return k.access == l.access; });
-  });
+  return std::equal(
+      a.begin(), a.end(), b.begin(), b.end(), [](const Conditions& one, const Conditions& other) {
+        return one.membership == other.membership &&
+               std::equal(one.channels.begin(), one.channels.end(), other.channels.begin(),
+                          [](const ChannelConditions& k, const ChannelConditions& l) {
+                            return k.access == l.access;
+                          });
+      });
 }
 
 }  // namespace
 
-Simulation::Simulation(World& world, const Month& month, const AfterMonth& government, const Program& program,
-                       Execution execution)
+Simulation::Simulation(World& world, const Month& month, const AfterMonth& government,
+                       const Program& program, Execution execution)
     : world_(world),
       month_(month),
       government_(government),
@@ -35,13 +38,15 @@ Simulation::Simulation(World& world, const Month& month, const AfterMonth& gover
   scratch_.assign(parts, Scratch(execution.block_size));
   group_parts_.assign(parts, GroupTally(*world.population));
   cells_.resize(world.size());
-  for (std::size_t i = 0; i < world.size(); ++i) cells_[i] = GroupTally::cell_of(*world.population, i);
+  for (std::size_t i = 0; i < world.size(); ++i)
+    cells_[i] = GroupTally::cell_of(*world.population, i);
   if (execution.deeds) deeds_.resize(world.size());
   std::copy(program.cohort.begin(), program.cohort.end(), world.state.cohort.all().begin());
   const auto& townships = world.setting->townships;
   conditions_.resize(townships.size());
   for (const Township& township : townships) {
-    reach_.emplace_back(program.cohorts.size(), base_conditions(township, world.setting->associations));
+    reach_.emplace_back(program.cohorts.size(),
+                        base_conditions(township, world.setting->associations));
   }
   newly_reached_.resize(program.measures.size());
 }
@@ -78,14 +83,16 @@ void Simulation::make_conditions() {
     for (std::size_t m = 0; m < program_.measures.size(); ++m) {
       const Measure& measure = program_.measures[m];
       const bool enrols = std::holds_alternative<MembershipFlow>(measure.instrument->action);
-      if (enrols && measure.schedule.active(world_.month) && measure.reaches_township(g)) newly_reached_[m] += joined;
+      if (enrols && measure.schedule.active(world_.month) && measure.reaches_township(g))
+        newly_reached_[m] += joined;
     }
   }
 }
 
 void Simulation::change_people() {
   const StockSettings settings{world_.setting->skill_per_year, world_.population->log_income_sd};
-  const auto reached = apply_stocks(program_, world_.month, *world_.population, settings, world_.draws, world_.state);
+  const auto reached = apply_stocks(program_, world_.month, *world_.population, settings,
+                                    world_.draws, world_.state);
   for (std::size_t m = 0; m < reached.size(); ++m) newly_reached_[m] += reached[m];
 }
 
@@ -93,15 +100,17 @@ void Simulation::tie_villages() {
   std::size_t layer = own_layers_;
   for (const Measure& measure : program_.measures) {
     if (!std::holds_alternative<TieStock>(measure.instrument->action)) continue;
-    const double before = measure.schedule.ramped(world_.month - 1), now = measure.schedule.ramped(world_.month);
+    const double before = measure.schedule.ramped(world_.month - 1),
+                 now = measure.schedule.ramped(world_.month);
     if (measure.schedule.active(world_.month) && now != before) {
       const BetweenVillages generator{.mean_degree = measure.strength};
       auto ties = generator(*world_.population, world_.draws, measure.name);
       ties.resize(static_cast<std::size_t>(now * static_cast<double>(ties.size()) + .5));
       std::erase_if(ties, [&](const Tie& tie) {
         const auto& townships = world_.setting->townships;
-        const auto home = std::find_if(townships.begin(), townships.end(),
-                                       [&](const Township& township) { return tie.a < township.citizens.last; });
+        const auto home =
+            std::find_if(townships.begin(), townships.end(),
+                         [&](const Township& township) { return tie.a < township.citizens.last; });
         return !measure.reaches_township(static_cast<std::size_t>(home - townships.begin()));
       });
       Layer bridge(measure.name, bridge_weight, world_.size(), std::move(ties));
@@ -117,17 +126,20 @@ void Simulation::tie_villages() {
 
 void Simulation::run_blocks() {
   const Setting& setting = *world_.setting;
-  const Sums none(setting.channel_names.size(), setting.domain_names.size(), program_.cohorts.size());
+  const Sums none(setting.channel_names.size(), setting.domain_names.size(),
+                  program_.cohorts.size());
   block_sums_.assign(blocks_.size(), none);
   parallel(scratch_.size(), execution_.threads, [this](std::size_t part) { run_share(part); });
   check_interrupt();
   tally_.month = world_.month;
   tally_.world = none;
   tally_.townships.assign(setting.townships.size(), none);
-  for (std::size_t b = 0; b < blocks_.size(); ++b) tally_.townships[blocks_[b].township].add(block_sums_[b]);
+  for (std::size_t b = 0; b < blocks_.size(); ++b)
+    tally_.townships[blocks_[b].township].add(block_sums_[b]);
   for (const Sums& township : tally_.townships) tally_.world.add(township);
   tally_.groups = group_parts_.front();
-  for (std::size_t part = 1; part < group_parts_.size(); ++part) tally_.groups.add(group_parts_[part]);
+  for (std::size_t part = 1; part < group_parts_.size(); ++part)
+    tally_.groups.add(group_parts_[part]);
 }
 
 void Simulation::run_share(std::size_t part) {
@@ -162,8 +174,9 @@ void Simulation::govern() {
     government_(month);
     state.load = 1000 * static_cast<double>(sums.expectant_acts) / citizens;
     for (std::size_t k = 0; k < township.channels.size(); ++k) {
-      const bool was_open = std::any_of(conditions_[g].begin(), conditions_[g].end(),
-                                        [&](const Conditions& cohort) { return cohort.channels[k].open; });
+      const bool was_open =
+          std::any_of(conditions_[g].begin(), conditions_[g].end(),
+                      [&](const Conditions& cohort) { return cohort.channels[k].open; });
       if (was_open) state.demand[k] = static_cast<double>(sums.channels[k].applicants);
     }
     for (const Conditions& cohort : conditions_[g]) {
@@ -189,13 +202,15 @@ void Simulation::spend() {
       if (!measure.reaches_township(g)) continue;
       for (std::size_t cohort = 0; cohort < program_.cohorts.size(); ++cohort) {
         if (program_.reach(m, cohort) == Reach::none) continue;
-        for (const std::size_t k : measure.channels) acts += tally_.townships[g].cohort_acts[cohort * channels + k];
+        for (const std::size_t k : measure.channels)
+          acts += tally_.townships[g].cohort_acts[cohort * channels + k];
       }
     }
     if (starts) spent += measure.cost.once.value_or(0);
     spent += measure.cost.per_month.value_or(0);
     spent += measure.cost.per_person.value_or(0) *
-             static_cast<double>(newly_reached_[m] + (starts ? reached_at_start(measure, *world_.population) : 0));
+             static_cast<double>(newly_reached_[m] +
+                                 (starts ? reached_at_start(measure, *world_.population) : 0));
     spent += measure.cost.per_act.value_or(0) * static_cast<double>(acts);
   }
   tally_.cost = spent;

@@ -38,7 +38,8 @@ void take_sums(const Block& block, World& world, Sums& sums) {
     sums.efficacy.add(static_cast<double>(block.efficacy[i]));
     sums.culture.add(static_cast<double>(block.culture[i]));
     sums.skill.add(static_cast<double>(block.skill[i]));
-    for (std::size_t nest = 0; nest < nest_count; ++nest) sums.habit[nest].add(static_cast<double>(block.habit[nest][i]));
+    for (std::size_t nest = 0; nest < nest_count; ++nest)
+      sums.habit[nest].add(static_cast<double>(block.habit[nest][i]));
     const auto f = static_cast<double>(block.exposure[index(Nest::open)][i]);
     sums.exposure.add(f);
     sums.exposure_squared.add(f * f);
@@ -54,17 +55,20 @@ void take_sums(const Block& block, World& world, Sums& sums) {
     sums.exposure_of_active.add(f);
   }
   for (const Nest nest : {Nest::open, Nest::occasion}) {
-    for (const Act& act : block.acting[index(nest)].first(block.acts[index(nest)])) take_act(block, act, nest, sums);
+    for (const Act& act : block.acting[index(nest)].first(block.acts[index(nest)]))
+      take_act(block, act, nest, sums);
   }
 }
 
-void take_groups(const Block& block, World& world, const std::vector<std::uint32_t>& cells, GroupTally& groups) {
+void take_groups(const Block& block, World& world, const std::vector<std::uint32_t>& cells,
+                 GroupTally& groups) {
   const auto words = world.state.seen.next(block.first, block.count);
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const std::uint32_t id = block.first + i;
     const bool open = words[i].acted(Nest::open);
     groups.add(cells[id], world.population->village[id], culture_type(block.culture[i]),
-               open || words[i].acted(Nest::occasion), open, block.efficacy[i], block.satisfaction[i]);
+               open || words[i].acted(Nest::occasion), open, block.efficacy[i],
+               block.satisfaction[i]);
   }
 }
 

@@ -14,7 +14,8 @@ void add_each(std::vector<T>& sums, const std::vector<T>& others) {
   }
 }
 
-constexpr std::size_t levels = years_at_school.size(), quintiles = 5, sexes = 2, memberships = 2, cultures = 3;
+constexpr std::size_t levels = years_at_school.size(), quintiles = 5, sexes = 2, memberships = 2,
+                      cultures = 3;
 
 }  // namespace
 
@@ -81,8 +82,8 @@ std::uint32_t GroupTally::cell_of(const Population& population, std::size_t citi
   return static_cast<std::uint32_t>(cell);
 }
 
-void GroupTally::add(std::uint32_t cell, std::uint32_t village, std::uint8_t culture, bool participant, bool open,
-                     float efficacy, float satisfaction) {
+void GroupTally::add(std::uint32_t cell, std::uint32_t village, std::uint8_t culture,
+                     bool participant, bool open, float efficacy, float satisfaction) {
   GroupSums one;
   one.citizens = 1;
   one.participants = participant ? 1 : 0;
@@ -128,7 +129,8 @@ std::vector<GroupSums> GroupTally::of(Dimension dimension) const {
       break;
   }
   std::vector<GroupSums> sums(groups);
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) sums[cell / below % groups].add(cells_[cell]);
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell)
+    sums[cell / below % groups].add(cells_[cell]);
   return sums;
 }
 

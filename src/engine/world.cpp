@@ -7,20 +7,24 @@
 namespace townhall {
 namespace {
 
-/// Each level's probability of membership, per association, where all of them have the share of `shares`.
-std::vector<std::vector<double>> memberships(const Setting& setting, const std::vector<double>& shares) {
+/// Each level's probability of membership, per association, where all of them have the share of
+/// `shares`.
+std::vector<std::vector<double>> memberships(const Setting& setting,
+                                             const std::vector<double>& shares) {
   std::vector<std::vector<double>> probabilities;
   for (std::size_t a = 0; a < setting.associations.size(); ++a) {
-    probabilities.push_back(membership_by_level(setting.associations.at(a).second, shares[a], setting.level_counts));
+    probabilities.push_back(
+        membership_by_level(setting.associations.at(a).second, shares[a], setting.level_counts));
   }
   return probabilities;
 }
 
-/// The fixed uniform of membership. Where a file says who is a member it is moved to that side of the
-/// starting probability, so that members stay members when an association grows.
-double membership_uniform(const World& world, const std::vector<std::uint8_t>& imported, std::size_t association,
-                          std::size_t citizen, double start) {
-  const double u = world.draws.uniform(membership_stream(world.setting->associations.at(association).first), citizen, 0);
+/// The fixed uniform of membership. Where a file says who is a member it is moved to that side of
+/// the starting probability, so that members stay members when an association grows.
+double membership_uniform(const World& world, const std::vector<std::uint8_t>& imported,
+                          std::size_t association, std::size_t citizen, double start) {
+  const double u = world.draws.uniform(
+      membership_stream(world.setting->associations.at(association).first), citizen, 0);
   if (imported.empty() || association != 0) return u;
   return imported[citizen] != 0 ? u * start : start + u * (1 - start);
 }
@@ -51,12 +55,14 @@ State starting_state(const Population& population, const Month& month) {
   const std::size_t n = population.size();
   State state;
   state.seen = Visible<Word>(n);
-  for (std::size_t i = 0; i < n; ++i) state.seen.next(i, 1)[0] = Word(false, false, false, false, population.culture[i]);
+  for (std::size_t i = 0; i < n; ++i)
+    state.seen.next(i, 1)[0] = Word(false, false, false, false, population.culture[i]);
   state.seen.turn();
   state.culture = column(population.culture);
   state.skill = column(population.skill);
   state.efficacy = column(population.efficacy);
-  state.satisfaction = Private<float>(n, static_cast<float>(month.get<Experience>().initial_satisfaction));
+  state.satisfaction =
+      Private<float>(n, static_cast<float>(month.get<Experience>().initial_satisfaction));
   for (const Nest nest : {Nest::open, Nest::occasion}) {
     state.habit[index(nest)] =
         Private<float>(n, static_cast<float>(month.get<Decision>().terms(nest).initial_habit));
@@ -64,7 +70,8 @@ State starting_state(const Population& population, const Month& month) {
   state.income = column(population.income);
   state.skill_anchor = column(population.skill);
   state.education = Private<std::uint8_t>(n);
-  std::copy(population.education.begin(), population.education.end(), state.education.all().begin());
+  std::copy(population.education.begin(), population.education.end(),
+            state.education.all().begin());
   state.member = Private<std::uint8_t>(n);
   state.usable = Private<std::uint32_t>(n);
   state.cohort = Private<std::uint8_t>(n);
@@ -72,7 +79,8 @@ State starting_state(const Population& population, const Month& month) {
   return state;
 }
 
-/// Anchors such that month 0 is the equilibrium of influence: the mean exactly as the month takes it.
+/// Anchors such that month 0 is the equilibrium of influence: the mean exactly as the month takes
+/// it.
 void anchor_culture(World& world, const Culture& law) {
   const std::size_t n = world.size();
   world.state.culture_anchor = Private<float>(n);
@@ -103,7 +111,8 @@ World make_world(WorldParts parts, const Month& month, const AfterMonth& governm
   const auto& imported = population->member_as_imported;
   if (!imported.empty() && !setting.associations.empty()) {
     const auto members = std::count(imported.begin(), imported.end(), 1);
-    setting.associations.begin()->second.share = static_cast<double>(members) / static_cast<double>(population->size());
+    setting.associations.begin()->second.share =
+        static_cast<double>(members) / static_cast<double>(population->size());
   }
   world.setting = std::make_shared<const Setting>(std::move(setting));
   world.network = std::move(parts.network);
@@ -113,7 +122,8 @@ World make_world(WorldParts parts, const Month& month, const AfterMonth& governm
   for (auto& needs : world.needs_of_acts) needs.assign(world.setting->domain_names.size(), 0);
   anchor_culture(world, month.get<Culture>());
   for (const Township& township : world.setting->townships) {
-    update_reach(world, township, {base_conditions(township, world.setting->associations)}, world.state);
+    update_reach(world, township, {base_conditions(township, world.setting->associations)},
+                 world.state);
   }
   population->member.assign(world.state.member.all().begin(), world.state.member.all().end());
   return world;
@@ -130,7 +140,8 @@ Conditions base_conditions(const Township& township, const Named<Association>& a
                                    .reply = channel.reply_rate(),
                                    .capacity = channel.capacity.value_or(no_limit)});
   }
-  for (const auto& [name, association] : associations) conditions.membership.push_back(association.share);
+  for (const auto& [name, association] : associations)
+    conditions.membership.push_back(association.share);
   conditions.responsiveness = township.authority.responsiveness;
   conditions.quality = township.authority.quality;
   conditions.transparency = township.authority.transparency;
@@ -142,12 +153,13 @@ Stream access_stream(const std::string& channel, const std::string& same_access_
   return stream("township/access/" + (same_access_as.empty() ? channel : same_access_as));
 }
 
-std::uint64_t update_reach(const World& world, const Township& township, const std::vector<Conditions>& conditions,
-                           State& state) {
+std::uint64_t update_reach(const World& world, const Township& township,
+                           const std::vector<Conditions>& conditions, State& state) {
   const Setting& setting = *world.setting;
   const Population& population = *world.population;
   std::vector<std::vector<std::vector<double>>> membership;  // of each cohort, association, level
-  for (const Conditions& cohort : conditions) membership.push_back(memberships(setting, cohort.membership));
+  for (const Conditions& cohort : conditions)
+    membership.push_back(memberships(setting, cohort.membership));
   const auto start = memberships(setting, starting_shares(setting));
   std::vector<Stream> access;
   for (std::size_t k = 0; k < township.channels.size(); ++k) {

@@ -11,7 +11,8 @@
 namespace townhall {
 namespace {
 
-void simulate(const Experiment& experiment, World world, int threads, RunResult& result, const Progress& progress) {
+void simulate(const Experiment& experiment, World world, int threads, RunResult& result,
+              const Progress& progress) {
   const Scenario& scenario = experiment.scenario;
   const Arm* arm = scenario.arms.find(result.run.arm);
   const Program program = build_program(scenario, arm ? *arm : Arm{}, world);
@@ -26,10 +27,12 @@ void simulate(const Experiment& experiment, World world, int threads, RunResult&
     const Tally& tally = simulation.step();
     for (const auto& recorder : recorders) recorder->month({world, tally, simulation.deeds()});
     auto& values = result.series.emplace_back();
-    for (const Observable& observable : observables()) values.push_back(observable.value(tally, world));
+    for (const Observable& observable : observables())
+      values.push_back(observable.value(tally, world));
     if (progress) progress(world.size());
   }
-  for (const auto& recorder : recorders) result.tables.emplace_back(std::string(recorder->table()), recorder->rows());
+  for (const auto& recorder : recorders)
+    result.tables.emplace_back(std::string(recorder->table()), recorder->rows());
 }
 
 void run_one(const Experiment& experiment, const World& world, int threads, RunResult& result,

@@ -14,20 +14,22 @@ namespace {
 
 const TableInfo* find_table(const std::string& name) {
   const auto& all = tables();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const TableInfo& table) { return table.name == name; });
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const TableInfo& table) { return table.name == name; });
   return found == all.end() ? nullptr : &*found;
 }
 
 const TableInfo& runs_info() {
-  static const TableInfo info{"runs",
-                              "Which runs, and did they finish?",
-                              {{"run", ColumnType::integer, "", "number of the run, from 1"},
-                               {"arm", ColumnType::text, "", "course of policy"},
-                               {"replicate", ColumnType::integer, "", "number of the replicate, from 1"},
-                               {"seed", ColumnType::integer, "", "of the scenario; with the replicate it fixes every draw"},
-                               {"status", ColumnType::text, "", "done or failed"},
-                               {"seconds", ColumnType::number, "s", "that the run took"},
-                               {"error", ColumnType::text, "", "why it failed; empty where it did not"}}};
+  static const TableInfo info{
+      "runs",
+      "Which runs, and did they finish?",
+      {{"run", ColumnType::integer, "", "number of the run, from 1"},
+       {"arm", ColumnType::text, "", "course of policy"},
+       {"replicate", ColumnType::integer, "", "number of the replicate, from 1"},
+       {"seed", ColumnType::integer, "", "of the scenario; with the replicate it fixes every draw"},
+       {"status", ColumnType::text, "", "done or failed"},
+       {"seconds", ColumnType::number, "s", "that the run took"},
+       {"error", ColumnType::text, "", "why it failed; empty where it did not"}}};
   return info;
 }
 
@@ -51,9 +53,11 @@ std::vector<std::string> recorded_tables(const Scenario& scenario) {
   std::vector<std::string> names;
   for (const TableInfo& table : tables()) {
     const bool several = table.name == "townships" && township_sizes(scenario).size() > 1;
-    const bool panel = table.name == "panel" && (scenario.record.panel.all || scenario.record.panel.citizens > 0);
+    const bool panel =
+        table.name == "panel" && (scenario.record.panel.all || scenario.record.panel.citizens > 0);
     const bool network = table.name == "network" && scenario.record.network;
-    if (several || panel || network || std::find(asked.begin(), asked.end(), table.name) != asked.end()) {
+    if (several || panel || network ||
+        std::find(asked.begin(), asked.end(), table.name) != asked.end()) {
       names.emplace_back(table.name);
     }
   }
@@ -69,7 +73,9 @@ std::vector<std::string> files_of(const Scenario& scenario) {
   return files;
 }
 
-void expect_writable(const OutputRequest& request) { const OutputFolder probe(request.folder, request.replace); }
+void expect_writable(const OutputRequest& request) {
+  const OutputFolder probe(request.folder, request.replace);
+}
 
 std::vector<NamedTable> join_tables(const std::vector<RunResult>& results) {
   std::vector<NamedTable> joined;
@@ -90,7 +96,8 @@ std::vector<NamedTable> join_tables(const std::vector<RunResult>& results) {
   return joined;
 }
 
-void write_results(const OutputRequest& request, const Experiment& experiment, const std::vector<RunResult>& results) {
+void write_results(const OutputRequest& request, const Experiment& experiment,
+                   const std::vector<RunResult>& results) {
   OutputFolder folder(request.folder, request.replace);
   const Scenario& scenario = experiment.scenario;
   const std::string resolved = to_yaml(scenario, request.folder);
@@ -124,7 +131,8 @@ void write_results(const OutputRequest& request, const Experiment& experiment, c
 std::uint64_t planned_citizens(const Scenario& scenario) {
   if (scenario.population.import) return 0;
   std::uint64_t citizens = 0;
-  for (const TownshipSize& township : township_sizes(scenario)) citizens += static_cast<std::uint64_t>(township.citizens);
+  for (const TownshipSize& township : township_sizes(scenario))
+    citizens += static_cast<std::uint64_t>(township.citizens);
   return citizens;
 }
 
@@ -134,12 +142,16 @@ Estimate estimate(const Experiment& experiment) {
   estimate.runs = experiment.plan().size();
   estimate.citizen_months =
       estimate.citizens * estimate.runs * static_cast<std::uint64_t>(experiment.scenario.months);
-  // Bytes a citizen: fixed columns, ties (two ends of 4 bytes and an offset of 4 a layer; 13 ties in jinzhu), and a state for each run at a time.
-  constexpr double fixed = 60, state = 58, a_layer = 4, a_tie = 4, ties_of_a_layer = 3.3, program = 25e6;
+  // Bytes a citizen: fixed columns, ties (two ends of 4 bytes and an offset of 4 a layer; 13 ties
+  // in jinzhu), and a state for each run at a time.
+  constexpr double fixed = 60, state = 58, a_layer = 4, a_tie = 4, ties_of_a_layer = 3.3,
+                   program = 25e6;
   const auto layers = static_cast<double>(experiment.scenario.network.layers.size());
-  const auto at_a_time = static_cast<double>(std::min<std::uint64_t>(estimate.runs, static_cast<std::uint64_t>(experiment.threads)));
+  const auto at_a_time = static_cast<double>(
+      std::min<std::uint64_t>(estimate.runs, static_cast<std::uint64_t>(experiment.threads)));
   estimate.memory_bytes = program + static_cast<double>(estimate.citizens) *
-                                        (fixed + layers * (a_layer + a_tie * ties_of_a_layer) + state * (1 + at_a_time));
+                                        (fixed + layers * (a_layer + a_tie * ties_of_a_layer) +
+                                         state * (1 + at_a_time));
   return estimate;
 }
 

@@ -14,7 +14,8 @@ struct Stored {
 };
 
 // A change here is a change of results: see CHANGELOG.md.
-constexpr std::array<Stored, 4> stored{{{"timeseries", ""}, {"groups", ""}, {"channels", ""}, {"services", ""}}};
+constexpr std::array<Stored, 4> stored{
+    {{"timeseries", ""}, {"groups", ""}, {"channels", ""}, {"services", ""}}};
 
 Scenario tiny_township() {
   Scenario scenario;
@@ -27,7 +28,10 @@ Scenario tiny_township() {
   Package& package = scenario.policies["everything"];
   package["hearing"] = {.instrument = "open_channel", .channel = {"hearing"}};
   package["rho"] = {.instrument = "responsiveness", .strength = .6, .ramp = 6};
-  package["call"] = {.instrument = "campaign", .strength = .5, .end = 18, .target = {.education = {"none", "primary"}}};
+  package["call"] = {.instrument = "campaign",
+                     .strength = .5,
+                     .end = 18,
+                     .target = {.education = {"none", "primary"}}};
   package["school"] = {.instrument = "schooling", .strength = .3, .ramp = 4};
   scenario.arms["everything"] = {.packages = {"everything"}, .winner = ""};
   return scenario;
@@ -37,14 +41,16 @@ Scenario tiny_township() {
 
 std::vector<SelftestFailure> selftest() {
   const Scenario scenario = tiny_township();
-  const auto tables = join_tables(run({.scenario = scenario, .arms = {"baseline", "everything"}, .threads = 2}));
+  const auto tables =
+      join_tables(run({.scenario = scenario, .arms = {"baseline", "everything"}, .threads = 2}));
   std::vector<SelftestFailure> failures;
   for (const Stored& expected : stored) {
     std::string found = "no such table";
     for (const NamedTable& table : tables) {
       if (table.name == expected.table) found = sha256(table.bytes);
     }
-    if (found != expected.sha256) failures.push_back({std::string(expected.table), std::string(expected.sha256), found});
+    if (found != expected.sha256)
+      failures.push_back({std::string(expected.table), std::string(expected.sha256), found});
   }
   return failures;
 }

@@ -10,7 +10,8 @@ void Culture::operator()(Block& block) const {
   const auto z = static_cast<float>(anchoring);
   for (std::uint32_t i = 0; i < block.count; ++i) {
     const float own = block.culture[i];
-    const float mean = confidence_bound ? mean_of_contacts(block.seen, i, own) : block.contacts_culture[i];
+    const float mean =
+        confidence_bound ? mean_of_contacts(block.seen, i, own) : block.contacts_culture[i];
     const float moved = own + w * (mean - own) + z * (block.culture_anchor[i] - own);
     block.culture[i] = std::clamp(moved, 0.0f, 1.0f);
   }
@@ -23,7 +24,9 @@ float Culture::mean_of_contacts(const Seen& seen, std::uint32_t i, float own) co
     std::uint64_t sum = 0;
     for (const std::uint32_t contact : seen.contacts(layer, i)) {
       const Word word = seen.word(contact);
-      if (confidence_bound && std::fabs(word.culture() - own) >= static_cast<float>(*confidence_bound)) continue;
+      if (confidence_bound &&
+          std::fabs(word.culture() - own) >= static_cast<float>(*confidence_bound))
+        continue;
       sum += word.culture_in_steps();
       ++heard;
     }

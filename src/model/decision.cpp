@@ -10,24 +10,29 @@
 namespace townhall {
 namespace {
 
-/// u without the channels' inclusive value, in floats for the screen and in doubles for the decision.
+/// u without the channels' inclusive value, in floats for the screen and in doubles for the
+/// decision.
 template <class Real>
 Real utility(const Block& block, std::uint32_t i, Nest nest, const NestTerms& b, float peers) {
   const auto of = [](double coefficient) { return static_cast<Real>(coefficient); };
   const Real x = block.efficacy[i], q = block.satisfaction[i];
   const Real decades = (static_cast<Real>(block.age[i]) - 55) / 25;
-  Real u = of(b.intercept) + of(b.education) * static_cast<Real>(education_score(block.education[i])) +
+  Real u = of(b.intercept) +
+           of(b.education) * static_cast<Real>(education_score(block.education[i])) +
            of(b.income) * static_cast<Real>(block.income[i]) + of(b.age) * (1 - decades * decades) +
            of(b.culture) * 2 * (static_cast<Real>(block.culture[i]) - of(.5)) + of(b.efficacy) * x +
            of(b.skill) * static_cast<Real>(block.skill[i]) + of(b.grievance) * (1 - q) * x +
-           of(b.satisfaction) * q + static_cast<Real>(peers) + of(b.member) * static_cast<Real>(block.member[i]) +
+           of(b.satisfaction) * q + static_cast<Real>(peers) +
+           of(b.member) * static_cast<Real>(block.member[i]) +
            of(b.habit) * static_cast<Real>(block.habit[index(nest)][i]) +
-           of(block.conditions(i).campaign[index(nest)]) + static_cast<Real>(block.inclination[index(nest)][i]);
+           of(block.conditions(i).campaign[index(nest)]) +
+           static_cast<Real>(block.inclination[index(nest)][i]);
   if (nest == Nest::open) u += static_cast<Real>(block.propensity[i]);
   return u;
 }
 
-/// The pull of contacts who took part: one coefficient, or one for each layer (sum_l b_l w_l share_l / sum_l w_l).
+/// The pull of contacts who took part: one coefficient, or one for each layer (sum_l b_l w_l
+/// share_l / sum_l w_l).
 float peer_pull(const Block& block, std::uint32_t i, Nest nest, const NestTerms& b) {
   if (const double* all = std::get_if<double>(&b.peers)) {
     return static_cast<float>(*all) * block.exposure[index(nest)][i];
@@ -39,15 +44,17 @@ float peer_pull(const Block& block, std::uint32_t i, Nest nest, const NestTerms&
     if (degree == 0) continue;
     const double* coefficient = by_layer.find(block.seen.name(layer));
     const WordSums sums = block.seen.sums(layer, i);
-    const auto acted = static_cast<float>(nest == Nest::open ? sums.acted_open : sums.acted_occasion);
-    pull.add(block.seen.weight(layer), (coefficient ? static_cast<float>(*coefficient) : 0.0f) * acted /
-                                           static_cast<float>(degree));
+    const auto acted =
+        static_cast<float>(nest == Nest::open ? sums.acted_open : sums.acted_occasion);
+    pull.add(block.seen.weight(layer), (coefficient ? static_cast<float>(*coefficient) : 0.0f) *
+                                           acted / static_cast<float>(degree));
   }
   return pull.value_or(0);
 }
 
 /// Everybody's draw: the household's where its coin says so, else one's own.
-std::vector<std::uint32_t> draw_luck(const Block& block, const Decision::Purposes& purposes, double together) {
+std::vector<std::uint32_t> draw_luck(const Block& block, const Decision::Purposes& purposes,
+                                     double together) {
   std::vector<std::uint32_t> words(block.count);
   block.draws->fill(words, purposes.own, block.first, block.month);
   if (together == 0) return words;
@@ -75,7 +82,8 @@ std::vector<std::uint32_t> open_channels(const Offer& offer, Nest nest) {
   return masks;
 }
 
-/// How far I can lie above the largest v_k: lambda ln(modes) + lambda_m ln(channels of the fullest mode).
+/// How far I can lie above the largest v_k: lambda ln(modes) + lambda_m ln(channels of the fullest
+/// mode).
 float largest_gain(const Offer& offer, std::uint32_t open, const ThreeLevelLogit& scales) {
   std::array<int, mode_count> channels{};
   for (std::size_t k = 0; k < offer.channels.size(); ++k) {
@@ -96,7 +104,8 @@ Real channel_utility(const Block& block, std::uint32_t i, std::size_t k, double 
   const ChannelConditions& now = block.conditions(i).channels[k];
   const Real skill = block.skill[i];
   const double mob = std::min(1.0, now.asked + (block.member[i] ? now.asked_members : 0.0));
-  return of(channel.attraction) + of(channel.education) * static_cast<Real>(education_score(block.education[i])) +
+  return of(channel.attraction) +
+         of(channel.education) * static_cast<Real>(education_score(block.education[i])) +
          of(channel.income) * static_cast<Real>(block.income[i]) +
          of(channel.culture) * (static_cast<Real>(block.culture[i]) - of(.5)) +
          of(channel.efficacy) * static_cast<Real>(block.efficacy[i]) + of(channel.skill) * skill +
@@ -107,7 +116,9 @@ Real channel_utility(const Block& block, std::uint32_t i, std::size_t k, double 
 float best_channel(const Block& block, std::uint32_t i, std::uint32_t open, double skill_gap) {
   float best = -1e30f;
   for (std::uint32_t left = open; left != 0; left &= left - 1) {
-    best = std::max(best, channel_utility<float>(block, i, static_cast<std::size_t>(std::countr_zero(left)), skill_gap));
+    best =
+        std::max(best, channel_utility<float>(
+                           block, i, static_cast<std::size_t>(std::countr_zero(left)), skill_gap));
   }
   return best;
 }
@@ -153,9 +164,12 @@ void Decision::decide(Block& block, Nest nest) const {
             continue;
           }
           const Menu choices = menu(block, i, channels);
-          const double u = utility<double>(block, i, nest, b, peers) + scales().inclusive_value(choices);
+          const double u =
+              utility<double>(block, i, nest, b, peers) + scales().inclusive_value(choices);
           if (!decides(block, {i, nest, u, uniform_from(words[i])})) continue;
-          block.add_act(nest, {.citizen = i, .channel = scales().choose(choices, block.uniform(draws_for.choice, i))});
+          block.add_act(nest,
+                        {.citizen = i,
+                         .channel = scales().choose(choices, block.uniform(draws_for.choice, i))});
         }
       },
       rule);

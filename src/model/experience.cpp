@@ -36,10 +36,12 @@ void Experience::pass_month(Block& block) const {
   std::array<float, 256> delivered{};
   for (std::size_t d = 0; d < block.offer.need.size(); ++d) {
     const double need = block.offer.need[d];
-    delivered[d] = need > 0 ? static_cast<float>(std::min(1.0, block.offer.allocation[d] / need)) : 1.0f;
+    delivered[d] =
+        need > 0 ? static_cast<float>(std::min(1.0, block.offer.allocation[d] / need)) : 1.0f;
   }
   for (std::uint32_t i = 0; i < block.count; ++i) {
-    const float services = static_cast<float>(block.conditions(i).quality) * delivered[block.need[i]];
+    const float services =
+        static_cast<float>(block.conditions(i).quality) * delivered[block.need[i]];
     block.satisfaction[i] += rate * (services - block.satisfaction[i]);
   }
 }
@@ -54,7 +56,8 @@ void Experience::learn_from(Block& block, const Act& act) const {
   block.skill[i] += expects * static_cast<float>(skill_practice) * (1.0f - block.skill[i]);
   const double step = culture_rate * (act.answered ? 1.0 : -culture_setback);
   block.culture[i] = std::clamp(block.culture[i] + expects * static_cast<float>(step), 0.0f, 1.0f);
-  block.satisfaction[i] += expects * static_cast<float>(heard_rate) * (answered - block.satisfaction[i]);
+  block.satisfaction[i] +=
+      expects * static_cast<float>(heard_rate) * (answered - block.satisfaction[i]);
 }
 
 }  // namespace townhall

@@ -45,12 +45,14 @@ struct Applied {
 
 }  // namespace
 
-void apply_flows(const Program& program, std::int64_t month, std::size_t township, std::size_t cohort,
-                 Conditions& conditions) {
+void apply_flows(const Program& program, std::int64_t month, std::size_t township,
+                 std::size_t cohort, Conditions& conditions) {
   for (std::size_t m = 0; m < program.measures.size(); ++m) {
     const Measure& measure = program.measures[m];
     const Reach reach = program.reach(m, cohort);
-    if (!measure.schedule.active(month) || !measure.reaches_township(township) || reach == Reach::none) continue;
+    if (!measure.schedule.active(month) || !measure.reaches_township(township) ||
+        reach == Reach::none)
+      continue;
     const double strength = measure.strength * (reach == Reach::household ? measure.pass_on : 1);
     const Change change{measure.instrument->law, strength, measure.schedule.ramped(month)};
     std::visit(Applied{measure, change, conditions}, measure.instrument->action);
@@ -59,8 +61,8 @@ void apply_flows(const Program& program, std::int64_t month, std::size_t townshi
 }
 
 std::uint64_t reached_at_start(const Measure& measure, const Population& population) {
-  const bool counts_singly =
-      measure.instrument->is_stock() || std::holds_alternative<MembershipFlow>(measure.instrument->action);
+  const bool counts_singly = measure.instrument->is_stock() ||
+                             std::holds_alternative<MembershipFlow>(measure.instrument->action);
   if (counts_singly) return 0;
   std::uint64_t reached = 0;
   for (std::size_t g = 0; g < population.townships(); ++g) {

@@ -38,7 +38,8 @@ void shift_culture(Person& person, double dose) {
 
 std::vector<const Instrument*> instruments() {
   std::vector<const Instrument*> all;
-  for (const auto table : {government_instruments(), society_instruments(), citizenship_instruments()}) {
+  for (const auto table :
+       {government_instruments(), society_instruments(), citizenship_instruments()}) {
     for (const Instrument& row : table) all.push_back(&row);
   }
   return all;
@@ -52,7 +53,8 @@ std::vector<std::string> instrument_names() {
 
 const Instrument* find_instrument(std::string_view name) {
   const auto all = instruments();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Instrument* row) { return row->name == name; });
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Instrument* row) { return row->name == name; });
   return found == all.end() ? nullptr : *found;
 }
 

@@ -9,28 +9,32 @@
 namespace townhall {
 namespace {
 
-std::vector<std::size_t> channels_concerned(const Intervention& intervention, const Named<Channel>& channels, Nest nest) {
+std::vector<std::size_t> channels_concerned(const Intervention& intervention,
+                                            const Named<Channel>& channels, Nest nest) {
   std::vector<std::size_t> concerned;
   for (std::size_t k = 0; k < channels.size(); ++k) {
     const auto& named = intervention.channel;
-    const bool concerns = named.empty() ? channels.at(k).second.nest == nest
-                                        : std::find(named.begin(), named.end(), channels.at(k).first) != named.end();
+    const bool concerns =
+        named.empty() ? channels.at(k).second.nest == nest
+                      : std::find(named.begin(), named.end(), channels.at(k).first) != named.end();
     if (concerns) concerned.push_back(k);
   }
   return concerned;
 }
 
-Measure resolve(const std::string& name, const Intervention& intervention, std::int64_t policy_start,
-                const PolicyWorld& world) {
+Measure resolve(const std::string& name, const Intervention& intervention,
+                std::int64_t policy_start, const PolicyWorld& world) {
   Measure measure;
   measure.name = name;
   measure.instrument = find_instrument(intervention.instrument);
-  measure.schedule = {intervention.start.value_or(policy_start), intervention.end, intervention.ramp};
+  measure.schedule = {intervention.start.value_or(policy_start), intervention.end,
+                      intervention.ramp};
   measure.strength = intervention.strength.value_or(1);
   measure.nest = intervention.nest.value_or(Nest::open);
   measure.channels = channels_concerned(intervention, world.channels, measure.nest);
   measure.by_channel = !intervention.channel.empty();
-  const auto association = std::find(world.associations.begin(), world.associations.end(), intervention.association);
+  const auto association =
+      std::find(world.associations.begin(), world.associations.end(), intervention.association);
   measure.association = association == world.associations.end()
                             ? 0
                             : static_cast<std::size_t>(association - world.associations.begin());
@@ -40,7 +44,8 @@ Measure resolve(const std::string& name, const Intervention& intervention, std::
   measure.luck = stream("policy/" + name);
   measure.townships = townships_of(intervention.target, world.population);
   const bool share_by_stock = measure.instrument->law == Law::share;
-  measure.reach = reach_of(intervention.target, world.population, world.draws, measure.luck, share_by_stock);
+  measure.reach =
+      reach_of(intervention.target, world.population, world.draws, measure.luck, share_by_stock);
   if (std::holds_alternative<CampaignFlow>(measure.instrument->action) && measure.pass_on > 0) {
     pass_on_in_households(world.population, measure.reach);
   }
@@ -49,17 +54,21 @@ Measure resolve(const std::string& name, const Intervention& intervention, std::
 
 /// True if both set the same value.
 bool same_setting(const Measure& a, const Measure& b) {
-  return a.instrument == b.instrument && a.instrument->law == Law::set && a.association == b.association;
+  return a.instrument == b.instrument && a.instrument->law == Law::set &&
+         a.association == b.association;
 }
 
 /// The setting of the arm's winner stands: what other packages set differently is dropped.
 void let_win(const std::string& winner, std::vector<Measure>& measures) {
-  const auto of_winner = [&](const Measure& measure) { return measure.name.starts_with(winner + "/"); };
+  const auto of_winner = [&](const Measure& measure) {
+    return measure.name.starts_with(winner + "/");
+  };
   std::vector<Measure> kept;
   for (const Measure& measure : measures) {
-    const bool beaten = !of_winner(measure) && std::any_of(measures.begin(), measures.end(), [&](const Measure& other) {
-      return of_winner(other) && same_setting(measure, other);
-    });
+    const bool beaten = !of_winner(measure) &&
+                        std::any_of(measures.begin(), measures.end(), [&](const Measure& other) {
+                          return of_winner(other) && same_setting(measure, other);
+                        });
     if (!beaten) kept.push_back(measure);
   }
   measures = std::move(kept);
@@ -67,7 +76,9 @@ void let_win(const std::string& winner, std::vector<Measure>& measures) {
 
 /// Divides the citizens by which targeted flows reach them.
 void form_cohorts(Program& program, const Population& population) {
-  const auto targeted = [](const Measure& measure) { return !measure.reach.empty() && !measure.instrument->is_stock(); };
+  const auto targeted = [](const Measure& measure) {
+    return !measure.reach.empty() && !measure.instrument->is_stock();
+  };
   if (std::none_of(program.measures.begin(), program.measures.end(), targeted)) return;
   program.cohorts.clear();
   program.cohort.resize(population.size());
@@ -85,8 +96,11 @@ void form_cohorts(Program& program, const Population& population) {
         for (const Measure& measure : program.measures) {
           if (targeted(measure)) names += (names.empty() ? "" : ", ") + measure.name;
         }
-        throw Problems({{}, "policies", "targets of " + names + " that divide citizens into more than 256 cohorts",
-                        "at most 256: give some of these interventions the same target", ""});
+        throw Problems({{},
+                        "policies",
+                        "targets of " + names + " that divide citizens into more than 256 cohorts",
+                        "at most 256: give some of these interventions the same target",
+                        ""});
       }
       program.cohorts.push_back(reached);
     }
@@ -97,7 +111,8 @@ void form_cohorts(Program& program, const Population& population) {
 }  // namespace
 
 bool Program::costs() const {
-  return std::any_of(measures.begin(), measures.end(), [](const Measure& measure) { return measure.cost.any(); });
+  return std::any_of(measures.begin(), measures.end(),
+                     [](const Measure& measure) { return measure.cost.any(); });
 }
 
 Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_t policy_start,
@@ -113,8 +128,9 @@ Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_
   return program;
 }
 
-std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t month, const Population& population,
-                                        const StockSettings& settings, const Draws& draws, State& state) {
+std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t month,
+                                        const Population& population, const StockSettings& settings,
+                                        const Draws& draws, State& state) {
   std::vector<std::uint64_t> reached(program.measures.size());
   for (std::size_t m = 0; m < program.measures.size(); ++m) {
     const Measure& measure = program.measures[m];
@@ -134,8 +150,8 @@ std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t mon
           const double u = draws.uniform(measure.luck, i, 0);
           if (u < share * before || u >= share * now) continue;
         }
-        Person person{state.skill[i],  state.skill_anchor[i],   state.culture_anchor[i],
-                      state.income[i], state.education[i],      settings.skill_per_year,
+        Person person{state.skill[i],        state.skill_anchor[i], state.culture_anchor[i],
+                      state.income[i],       state.education[i],    settings.skill_per_year,
                       settings.log_income_sd};
         (*change)(person, measure.strength * (now - before));
         if (by_share || before == 0) ++reached[m];

@@ -18,7 +18,8 @@ namespace {
 std::string processor() {
   std::ifstream file("/proc/cpuinfo");
   for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("model name")) return line.substr(std::min(line.find(':') + 2, line.size()));
+    if (line.starts_with("model name"))
+      return line.substr(std::min(line.find(':') + 2, line.size()));
   }
   return "unknown";
 }
@@ -53,7 +54,8 @@ std::string to_json(const Manifest& manifest) {
                               {"citizen_months", manifest.citizen_months}};
   json["tables"] = nlohmann::ordered_json::array();
   for (const WrittenTable& table : manifest.tables) {
-    json["tables"].push_back({{"file", table.file}, {"rows", table.rows}, {"sha256", table.sha256}});
+    json["tables"].push_back(
+        {{"file", table.file}, {"rows", table.rows}, {"sha256", table.sha256}});
   }
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
@@ -76,8 +78,9 @@ std::string column_dictionary(const std::vector<TableInfo>& tables) {
   std::string text = "table,column,type,unit,definition,source\n";
   for (const TableInfo& table : tables) {
     for (const ColumnInfo& column : table.columns) {
-      text += fmt::format("{},{},{},{},{},{}\n", table.name, column.name, name_of(column.type), csv_cell(column.unit),
-                          csv_cell(column.definition), csv_cell(column.source));
+      text +=
+          fmt::format("{},{},{},{},{},{}\n", table.name, column.name, name_of(column.type),
+                      csv_cell(column.unit), csv_cell(column.definition), csv_cell(column.source));
     }
   }
   return text;
@@ -87,8 +90,8 @@ std::string time_now() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   std::tm utc{};
   gmtime_r(&now, &utc);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
-                     utc.tm_hour, utc.tm_min, utc.tm_sec);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 }  // namespace townhall

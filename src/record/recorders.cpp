@@ -7,7 +7,8 @@
 namespace townhall {
 namespace {
 
-constexpr ColumnType integer = ColumnType::integer, number = ColumnType::number, text = ColumnType::text;
+constexpr ColumnType integer = ColumnType::integer, number = ColumnType::number,
+                     text = ColumnType::text;
 
 bool asked_for(const RecordDesign& design, std::string_view table) {
   return std::find(design.tables.begin(), design.tables.end(), table) != design.tables.end();
@@ -16,27 +17,31 @@ bool asked_for(const RecordDesign& design, std::string_view table) {
 }  // namespace
 
 std::vector<ColumnInfo> with_keys(std::vector<ColumnInfo> others) {
-  std::vector<ColumnInfo> columns{{"arm", text, "", "course of policy; baseline has none"},
-                                  {"replicate", integer, "", "number of the replicate, from 1"},
-                                  {"month", integer, "month", "from 1; month 0 is the start and has no row"}};
+  std::vector<ColumnInfo> columns{
+      {"arm", text, "", "course of policy; baseline has none"},
+      {"replicate", integer, "", "number of the replicate, from 1"},
+      {"month", integer, "month", "from 1; month 0 is the start and has no row"}};
   columns.insert(columns.end(), others.begin(), others.end());
   return columns;
 }
 
 const std::vector<TableInfo>& tables() {
-  static const std::vector<TableInfo> all{Timeseries::info(),   Groups::info(),    Channels::info(), ServiceTable::info(),
-                                          Townships::info(), Panel::info(), Ties::info()};
+  static const std::vector<TableInfo> all{Timeseries::info(),   Groups::info(),    Channels::info(),
+                                          ServiceTable::info(), Townships::info(), Panel::info(),
+                                          Ties::info()};
   return all;
 }
 
-std::vector<std::unique_ptr<Recorder>> make_recorders(const RecordDesign& design, const World& world,
-                                                      const std::string& arm, std::int64_t replicate, bool first_arm) {
+std::vector<std::unique_ptr<Recorder>> make_recorders(const RecordDesign& design,
+                                                      const World& world, const std::string& arm,
+                                                      std::int64_t replicate, bool first_arm) {
   std::vector<std::unique_ptr<Recorder>> all;
   if (asked_for(design, "timeseries")) all.push_back(std::make_unique<Timeseries>(arm, replicate));
   if (asked_for(design, "groups")) all.push_back(std::make_unique<Groups>(arm, replicate));
   if (asked_for(design, "channels")) all.push_back(std::make_unique<Channels>(arm, replicate));
   if (asked_for(design, "services")) all.push_back(std::make_unique<ServiceTable>(arm, replicate));
-  if (world.setting->townships.size() > 1) all.push_back(std::make_unique<Townships>(arm, replicate));
+  if (world.setting->townships.size() > 1)
+    all.push_back(std::make_unique<Townships>(arm, replicate));
   if (design.panel.all || design.panel.citizens > 0) {
     all.push_back(std::make_unique<Panel>(arm, replicate, design.panel));
   }
@@ -46,28 +51,32 @@ std::vector<std::unique_ptr<Recorder>> make_recorders(const RecordDesign& design
 
 TableInfo Timeseries::info() {
   std::vector<ColumnInfo> columns;
-  for (const Observable& row : observables()) columns.push_back({row.name, row.type, row.unit, row.definition, row.source});
+  for (const Observable& row : observables())
+    columns.push_back({row.name, row.type, row.unit, row.definition, row.source});
   return {"timeseries", "How did the months go?", with_keys(std::move(columns))};
 }
 
 void Timeseries::month(const MonthView& view) {
   row(view.tally.month);
-  for (const Observable& observable : observables()) all_rows().number(observable.value(view.tally, view.world));
+  for (const Observable& observable : observables())
+    all_rows().number(observable.value(view.tally, view.world));
   all_rows().end_row();
 }
 
 TableInfo Groups::info() {
-  return {"groups",
-          "Who took part?",
-          with_keys({{"dimension", text, "", "education, income_quintile, culture, age, sex, village or member"},
-                     {"group", text, "", "as of month 0; culture types are this month's", "Almond & Verba 1963"},
-                     {"citizens", integer, "citizens", "in the group"},
-                     {"participants", integer, "citizens", "with an admitted act in either nest"},
-                     {"open_participants", integer, "citizens", "with an admitted act in the open nest"},
-                     {"participation_rate", number, "share", "participants / citizens"},
-                     {"open_rate", number, "share", "open_participants / citizens"},
-                     {"efficacy_mean", number, "[0,1]", "mean external efficacy"},
-                     {"satisfaction_mean", number, "[0,1]", "mean satisfaction"}})};
+  return {"groups", "Who took part?",
+          with_keys(
+              {{"dimension", text, "",
+                "education, income_quintile, culture, age, sex, village or member"},
+               {"group", text, "", "as of month 0; culture types are this month's",
+                "Almond & Verba 1963"},
+               {"citizens", integer, "citizens", "in the group"},
+               {"participants", integer, "citizens", "with an admitted act in either nest"},
+               {"open_participants", integer, "citizens", "with an admitted act in the open nest"},
+               {"participation_rate", number, "share", "participants / citizens"},
+               {"open_rate", number, "share", "open_participants / citizens"},
+               {"efficacy_mean", number, "[0,1]", "mean external efficacy"},
+               {"satisfaction_mean", number, "[0,1]", "mean satisfaction"}})};
 }
 
 void Groups::start(const World& world) {
@@ -98,13 +107,15 @@ void Groups::month(const MonthView& view) {
 }
 
 TableInfo Channels::info() {
-  return {"channels",
-          "Through which channels?",
-          with_keys({{"channel", text, "", "name of the channel"},
-                     {"nest", text, "", "open or occasion; a citizen applies to at most one channel a nest and month"},
-                     {"applicants", integer, "citizens", "who applied"},
-                     {"admitted", integer, "citizens", "who were admitted; sums to open_participants and occasion_participants"},
-                     {"answered", integer, "citizens", "whose admitted act was answered"}})};
+  return {
+      "channels", "Through which channels?",
+      with_keys({{"channel", text, "", "name of the channel"},
+                 {"nest", text, "",
+                  "open or occasion; a citizen applies to at most one channel a nest and month"},
+                 {"applicants", integer, "citizens", "who applied"},
+                 {"admitted", integer, "citizens",
+                  "who were admitted; sums to open_participants and occasion_participants"},
+                 {"answered", integer, "citizens", "whose admitted act was answered"}})};
 }
 
 void Channels::month(const MonthView& view) {
@@ -122,13 +133,15 @@ void Channels::month(const MonthView& view) {
 }
 
 TableInfo ServiceTable::info() {
-  return {"services",
-          "What was needed, heard and delivered?",
-          with_keys({{"domain", text, "", "service domain"},
-                     {"need_share", number, "share", "citizens who need it most"},
-                     {"voiced_share", number, "share", "of this month's admitted acts that named it; empty without acts"},
-                     {"participants_need_share", number, "share", "of this month's participants who need it most"},
-                     {"allocation", number, "share", "of the budget, townships weighted by citizens"}})};
+  return {"services", "What was needed, heard and delivered?",
+          with_keys(
+              {{"domain", text, "", "service domain"},
+               {"need_share", number, "share", "citizens who need it most"},
+               {"voiced_share", number, "share",
+                "of this month's admitted acts that named it; empty without acts"},
+               {"participants_need_share", number, "share",
+                "of this month's participants who need it most"},
+               {"allocation", number, "share", "of the budget, townships weighted by citizens"}})};
 }
 
 void ServiceTable::month(const MonthView& view) {
@@ -155,20 +168,24 @@ void ServiceTable::month(const MonthView& view) {
 }
 
 TableInfo Townships::info() {
-  return {"townships",
-          "Where?",
-          with_keys({{"township", text, "", "name of the township"},
-                     {"citizens", integer, "citizens", "of the township"},
-                     {"participants", integer, "citizens", "with an admitted act in either nest"},
-                     {"open_participants", integer, "citizens", "with an admitted act in the open nest"},
-                     {"occasion_participants", integer, "citizens", "with an admitted act in the occasion nest"},
-                     {"participation_rate", number, "share", "participants / citizens"},
-                     {"open_rate", number, "share", "open_participants / citizens"},
-                     {"ever_12m", number, "share", "citizens with an open act in the last 12 months; empty before month 12"},
-                     {"answered_share", number, "share", "answered acts / admitted acts that expect an answer"},
-                     {"service_match", number, "share", "1 - half the sum over domains of |allocation - need|"},
-                     {"efficacy_mean", number, "[0,1]", "mean external efficacy"},
-                     {"satisfaction_mean", number, "[0,1]", "mean satisfaction"}})};
+  return {"townships", "Where?",
+          with_keys(
+              {{"township", text, "", "name of the township"},
+               {"citizens", integer, "citizens", "of the township"},
+               {"participants", integer, "citizens", "with an admitted act in either nest"},
+               {"open_participants", integer, "citizens", "with an admitted act in the open nest"},
+               {"occasion_participants", integer, "citizens",
+                "with an admitted act in the occasion nest"},
+               {"participation_rate", number, "share", "participants / citizens"},
+               {"open_rate", number, "share", "open_participants / citizens"},
+               {"ever_12m", number, "share",
+                "citizens with an open act in the last 12 months; empty before month 12"},
+               {"answered_share", number, "share",
+                "answered acts / admitted acts that expect an answer"},
+               {"service_match", number, "share",
+                "1 - half the sum over domains of |allocation - need|"},
+               {"efficacy_mean", number, "[0,1]", "mean external efficacy"},
+               {"satisfaction_mean", number, "[0,1]", "mean satisfaction"}})};
 }
 
 void Townships::month(const MonthView& view) {
@@ -184,7 +201,8 @@ void Townships::month(const MonthView& view) {
         .integer(static_cast<std::int64_t>(sums.acted[index(Nest::occasion)]))
         .number(share(sums.participants, sums.citizens))
         .number(share(open, sums.citizens))
-        .number(view.tally.month < year ? std::nullopt : std::optional(share(sums.active_year, sums.citizens)))
+        .number(view.tally.month < year ? std::nullopt
+                                        : std::optional(share(sums.active_year, sums.citizens)))
         .number(share(sums.answered_acts, sums.expectant_acts))
         .number(service_match(view.world.governments[g].allocation, setting.townships[g].need))
         .number(mean(sums.efficacy, sums.citizens))

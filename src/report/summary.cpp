@@ -34,7 +34,8 @@ class Mean {
 double mean_of_last(const RunResult& result, std::size_t observable) {
   const std::size_t months = result.series.size();
   Mean mean;
-  for (std::size_t t = months - std::min(months, window); t < months; ++t) mean.add(result.series[t][observable]);
+  for (std::size_t t = months - std::min(months, window); t < months; ++t)
+    mean.add(result.series[t][observable]);
   return mean.value();
 }
 
@@ -51,11 +52,14 @@ std::vector<double> open_rates(const std::vector<const RunResult*>& runs) {
 
 std::string cell(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3f}", value); }
 
-std::string signed_cell(double value) { return std::isnan(value) ? "-" : fmt::format("{:+.3f}", value); }
+std::string signed_cell(double value) {
+  return std::isnan(value) ? "-" : fmt::format("{:+.3f}", value);
+}
 
 std::string heading(std::size_t width) {
   std::string line = fmt::format("{:<{}}", "arm", width);
-  for (const SummaryMeasure& measure : summary_measures()) line += fmt::format("  {:>9}", measure.title);
+  for (const SummaryMeasure& measure : summary_measures())
+    line += fmt::format("  {:>9}", measure.title);
   return line;
 }
 
@@ -77,8 +81,10 @@ std::vector<ArmSummary> summarise(const std::vector<RunResult>& results) {
   std::vector<std::pair<std::string, std::vector<const RunResult*>>> arms;
   for (const RunResult& result : results) {
     if (!result.error.empty()) continue;
-    const auto found = std::find_if(arms.begin(), arms.end(), [&](const auto& arm) { return arm.first == result.run.arm; });
-    (found == arms.end() ? arms.emplace_back(result.run.arm, std::vector<const RunResult*>{}) : *found)
+    const auto found = std::find_if(arms.begin(), arms.end(),
+                                    [&](const auto& arm) { return arm.first == result.run.arm; });
+    (found == arms.end() ? arms.emplace_back(result.run.arm, std::vector<const RunResult*>{})
+                         : *found)
         .second.push_back(&result);
   }
   std::vector<ArmSummary> summaries;
@@ -86,28 +92,32 @@ std::vector<ArmSummary> summarise(const std::vector<RunResult>& results) {
     ArmSummary summary{arm, {}, {}, open_rates(runs)};
     for (const SummaryMeasure& measure : summary_measures()) {
       Mean mean;
-      for (const RunResult* run : runs) mean.add(mean_of_last(*run, observable_position(measure.observable)));
+      for (const RunResult* run : runs)
+        mean.add(mean_of_last(*run, observable_position(measure.observable)));
       summary.means.push_back(mean.value());
     }
     summaries.push_back(std::move(summary));
   }
-  const auto baseline =
-      std::find_if(summaries.begin(), summaries.end(), [](const ArmSummary& arm) { return arm.arm == "baseline"; });
+  const auto baseline = std::find_if(summaries.begin(), summaries.end(),
+                                     [](const ArmSummary& arm) { return arm.arm == "baseline"; });
   if (baseline == summaries.end()) return summaries;
   for (ArmSummary& arm : summaries) {
     if (&arm == &*baseline) continue;
-    for (std::size_t m = 0; m < arm.means.size(); ++m) arm.differences.push_back(arm.means[m] - baseline->means[m]);
+    for (std::size_t m = 0; m < arm.means.size(); ++m)
+      arm.differences.push_back(arm.means[m] - baseline->means[m]);
   }
   return summaries;
 }
 
-std::string sparkline(const std::vector<double>& series, double low, double high, std::size_t width) {
+std::string sparkline(const std::vector<double>& series, double low, double high,
+                      std::size_t width) {
   static constexpr std::array<std::string_view, 8> bars{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   std::string line;
   const std::size_t columns = std::min(width, series.size());
   for (std::size_t column = 0; column < columns; ++column) {
     Mean mean;
-    for (std::size_t t = column * series.size() / columns; t < (column + 1) * series.size() / columns; ++t) {
+    for (std::size_t t = column * series.size() / columns;
+         t < (column + 1) * series.size() / columns; ++t) {
       mean.add(series[t]);
     }
     if (std::isnan(mean.value())) {
@@ -120,7 +130,8 @@ std::string sparkline(const std::vector<double>& series, double low, double high
   return line;
 }
 
-std::string summary_table(const std::vector<ArmSummary>& arms, std::int64_t replicates, bool colour) {
+std::string summary_table(const std::vector<ArmSummary>& arms, std::int64_t replicates,
+                          bool colour) {
   constexpr std::size_t spark_width = 20;
   std::size_t width = 8;
   double high = 0;
@@ -137,7 +148,8 @@ std::string summary_table(const std::vector<ArmSummary>& arms, std::int64_t repl
     for (const double value : arm.means) text += fmt::format("  {:>9}", cell(value));
     text += "  " + sparkline(arm.open_rates, 0, high, spark_width) + "\n";
   }
-  if (std::any_of(arms.begin(), arms.end(), [](const ArmSummary& arm) { return !arm.differences.empty(); })) {
+  if (std::any_of(arms.begin(), arms.end(),
+                  [](const ArmSummary& arm) { return !arm.differences.empty(); })) {
     text += "\n" + bold("less the baseline") + "\n";
     for (const ArmSummary& arm : arms) {
       if (arm.differences.empty()) continue;
@@ -146,20 +158,25 @@ std::string summary_table(const std::vector<ArmSummary>& arms, std::int64_t repl
       text += "\n";
     }
   }
-  text += fmt::format("\nMeans over the last {} months of {}; bars from 0 to an open rate of {:.3f}.\n", window,
-                      replicates == 1 ? "1 replicate" : fmt::format("{} replicates", replicates), high);
+  text += fmt::format(
+      "\nMeans over the last {} months of {}; bars from 0 to an open rate of {:.3f}.\n", window,
+      replicates == 1 ? "1 replicate" : fmt::format("{} replicates", replicates), high);
   return text;
 }
 
 std::string summary_json(const std::vector<ArmSummary>& arms, const std::string& output) {
-  nlohmann::ordered_json json{{"output", output}, {"window_months", window}, {"arms", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json json{
+      {"output", output}, {"window_months", window}, {"arms", nlohmann::ordered_json::array()}};
   const auto object = [](const std::vector<double>& values) {
     nlohmann::ordered_json made = nlohmann::ordered_json::object();
-    for (std::size_t m = 0; m < values.size(); ++m) made[std::string(summary_measures()[m].observable)] = values[m];
+    for (std::size_t m = 0; m < values.size(); ++m)
+      made[std::string(summary_measures()[m].observable)] = values[m];
     return made;
   };
   for (const ArmSummary& arm : arms) {
-    json["arms"].push_back({{"arm", arm.arm}, {"means", object(arm.means)}, {"less_baseline", object(arm.differences)}});
+    json["arms"].push_back({{"arm", arm.arm},
+                            {"means", object(arm.means)},
+                            {"less_baseline", object(arm.differences)}});
   }
   return json.dump(2) + "\n";
 }

@@ -5,13 +5,15 @@
 namespace townhall {
 namespace {
 
-/// The design behind each township: an entry of the scenario's townships, or none where they are alike.
+/// The design behind each township: an entry of the scenario's townships, or none where they are
+/// alike.
 std::vector<const TownshipDesign*> township_designs(const Scenario& scenario) {
   std::vector<const TownshipDesign*> designs;
   for (const auto& [name, design] : scenario.townships) {
     designs.insert(designs.end(), static_cast<std::size_t>(design.count), &design);
   }
-  if (designs.empty()) designs.assign(static_cast<std::size_t>(scenario.population.townships), nullptr);
+  if (designs.empty())
+    designs.assign(static_cast<std::size_t>(scenario.population.townships), nullptr);
   return designs;
 }
 
@@ -25,8 +27,8 @@ NeedMargin need_margin(const Services& services) {
   return margin;
 }
 
-Township make_township(const std::string& name, const Named<Channel>& channels, const Services& services,
-                       const Authority& authority) {
+Township make_township(const std::string& name, const Named<Channel>& channels,
+                       const Services& services, const Authority& authority) {
   Township township;
   township.name = name;
   for (const auto& [channel_name, channel] : channels) township.channels.push_back(channel);
@@ -51,9 +53,10 @@ Setting make_setting(const Scenario& scenario, const Population& population,
   setting.skill_per_year = scenario.population.skill.per_year;
   for (std::size_t g = 0; g < population.townships(); ++g) {
     const TownshipDesign* own = g < designs.size() ? designs[g] : nullptr;
-    setting.townships.push_back(make_township(
-        population.township_names[g], own ? own->channels : scenario.channels, own ? own->services : scenario.services,
-        own ? own->government : scenario.government.authority));
+    setting.townships.push_back(
+        make_township(population.township_names[g], own ? own->channels : scenario.channels,
+                      own ? own->services : scenario.services,
+                      own ? own->government : scenario.government.authority));
   }
   return setting;
 }
@@ -64,12 +67,14 @@ std::vector<TownshipSize> township_sizes(const Scenario& scenario) {
   std::vector<TownshipSize> sizes;
   for (const auto& [name, design] : scenario.townships) {
     for (std::int64_t copy = 1; copy <= design.count; ++copy) {
-      sizes.push_back({design.count == 1 ? name : name + "_" + std::to_string(copy), design.citizens, design.villages});
+      sizes.push_back({design.count == 1 ? name : name + "_" + std::to_string(copy),
+                       design.citizens, design.villages});
     }
   }
   if (!sizes.empty()) return sizes;
   for (std::int64_t copy = 1; copy <= scenario.population.townships; ++copy) {
-    sizes.push_back({"township_" + std::to_string(copy), scenario.population.citizens, scenario.population.villages});
+    sizes.push_back({"township_" + std::to_string(copy), scenario.population.citizens,
+                     scenario.population.villages});
   }
   return sizes;
 }
@@ -78,23 +83,26 @@ World build_world(const Scenario& scenario, std::uint32_t replicate, int threads
   const Draws draws(static_cast<std::uint32_t>(scenario.seed), replicate);
   auto designs = township_designs(scenario);
   std::vector<NeedMargin> needs;
-  for (const TownshipDesign* own : designs) needs.push_back(need_margin(own ? own->services : scenario.services));
+  for (const TownshipDesign* own : designs)
+    needs.push_back(need_margin(own ? own->services : scenario.services));
   const auto& import = scenario.population.import;
   Population population =
-      import ? import_citizens(import->citizens, scenario.population, names_in(scenario.services.domains), needs, draws)
+      import ? import_citizens(import->citizens, scenario.population,
+                               names_in(scenario.services.domains), needs, draws)
              : synthesise(scenario.population, township_sizes(scenario), needs, draws, threads);
   Setting setting = make_setting(scenario, population, designs);
   Network network;
   for (const auto& [name, design] : scenario.network.layers) {
     network.layers.push_back(make_layer(name, design, population, draws));
   }
-  return make_world({std::move(population), std::move(network), std::move(setting), draws}, scenario.month,
-                    scenario.government);
+  return make_world({std::move(population), std::move(network), std::move(setting), draws},
+                    scenario.month, scenario.government);
 }
 
 Program build_program(const Scenario& scenario, const Arm& arm, const World& world) {
-  return make_program(arm, scenario.policies, scenario.policy_start,
-                      {*world.population, scenario.channels, names_in(scenario.associations), world.draws});
+  return make_program(
+      arm, scenario.policies, scenario.policy_start,
+      {*world.population, scenario.channels, names_in(scenario.associations), world.draws});
 }
 
 }  // namespace townhall

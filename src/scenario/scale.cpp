@@ -22,7 +22,11 @@ std::int64_t times(double ratio) { return std::max<std::int64_t>(1, std::llround
 
 void scale_to(Scenario& scenario, std::int64_t citizens) {
   if (scenario.population.import) {
-    throw Problems({{"--citizens"}, "", std::to_string(citizens), "no --citizens: the scenario's citizens come from a file", ""});
+    throw Problems({{"--citizens"},
+                    "",
+                    std::to_string(citizens),
+                    "no --citizens: the scenario's citizens come from a file",
+                    ""});
   }
   PopulationDesign& population = scenario.population;
   if (scenario.townships.empty()) {
@@ -32,7 +36,8 @@ void scale_to(Scenario& scenario, std::int64_t citizens) {
     return;
   }
   double all = 0;
-  for (const auto& [name, township] : scenario.townships) all += static_cast<double>(township.citizens * township.count);
+  for (const auto& [name, township] : scenario.townships)
+    all += static_cast<double>(township.citizens * township.count);
   const double ratio = static_cast<double>(citizens) / all;
   for (auto& [name, township] : scenario.townships) {
     if (ratio < 1) {

@@ -60,26 +60,33 @@ Json with_bounds(Json json, const Bounds& bounds) {
   return json;
 }
 
-Json any_of(std::vector<Json> choices) { return Json{{"anyOf", std::move(choices)}}; }
+Json of_type(std::string_view type) { return Json::object({{"type", type}}); }
 
+Json any_of(std::vector<Json> choices) {
+  return Json::object({{"anyOf", Json(std::move(choices))}});
+}
+
+Json plain_schema(const Shape& shape);
 Json schema_of(const Shape& shape);
 
 /// As a member of a map: null removes it.
 Json removable(Json json) {
-  Json member = any_of({std::move(json), Json{{"type", "null"}}});
-  for (const char* key : {"title", "description", "default"}) {
-    Json& inner = member["anyOf"][0];
-    if (!inner.contains(key)) continue;
-    member[key] = inner[key];
-    inner.erase(key);
+  if (json.contains("type")) {
+    if (!json["type"].is_array()) json["type"] = Json::array({json["type"]});
+    json["type"].push_back("null");
+  } else if (json.contains("enum")) {
+    json["enum"].push_back(nullptr);
+  } else {
+    json["anyOf"].push_back(of_type("null"));
   }
-  return member;
+  return json;
 }
 
 Json entries_schema(const Shape& element) {
-  return {{"type", "object"},
-          {"patternProperties", {{name_pattern, removable(schema_of(element))}}},
-          {"additionalProperties", false}};
+  Json entries = of_type("object");
+  entries["patternProperties"][name_pattern] = removable(plain_schema(element));
+  entries["additionalProperties"] = false;
+  return entries;
 }
 
 void add_property(Json& properties, const std::string& key, Json member) {
@@ -98,14 +105,15 @@ Json exclusions(const OneOf& one_of) {
     Json others = Json::object();
     for (const Alternative& other : one_of.alternatives) {
       for (const Field& field : other.section.fields) {
-        if (chosen.section.field(field.key) == nullptr) others[field.key] = Json{{"type", "null"}};
+        if (chosen.section.field(field.key) == nullptr) others[field.key] = of_type("null");
       }
     }
     if (others.empty()) continue;
-    rules.push_back(
-        {{"if",
-          {{"properties", {{one_of.tag, {{"const", chosen.name}}}}}, {"required", {one_of.tag}}}},
-         {"then", {{"properties", std::move(others)}}}});
+    Json named = Json::object();
+    named["properties"][one_of.tag] = Json::object({{"const", chosen.name}});
+    named["required"] = Json::array({one_of.tag});
+    rules.push_back(Json::object(
+        {{"if", std::move(named)}, {"then", Json::object({{"properties", std::move(others)}})}}));
   }
   return rules;
 }
@@ -117,9 +125,9 @@ Json section_schema(const Shape& shape) {
     if (!one_of.tag.empty()) {
       const auto names = one_of.names();
       add_property(properties, one_of.tag,
-                   removable({{"enum", names},
-                              {"description", description(one_of.meaning)},
-                              {"default", names[one_of.fallback]}}));
+                   removable(Json::object({{"enum", names},
+                                           {"description", description(one_of.meaning)},
+                                           {"default", names[one_of.fallback]}})));
       for (Json& rule : exclusions(one_of)) rules.push_back(std::move(rule));
     }
     for (const Alternative& each : one_of.alternatives) {
@@ -131,36 +139,37 @@ Json section_schema(const Shape& shape) {
   for (const Field& field : shape.fields) {
     add_property(properties, field.key, removable(schema_of(field.shape)));
   }
-  Json section{
-      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  Json section = of_type("object");
+  section["properties"] = std::move(properties);
+  section["additionalProperties"] = false;
   if (!rules.empty()) section["allOf"] = std::move(rules);
   if (shape.shorthand.empty()) return section;
-  return any_of({std::move(section), schema_of(shape.field(shape.shorthand)->shape)});
+  return any_of({std::move(section), plain_schema(shape.field(shape.shorthand)->shape)});
 }
 
 Json plain_schema(const Shape& shape) {
   const Bounds& in = shape.meaning.in;
   switch (shape.kind) {
     case Kind::number:
-      return with_bounds({{"type", "number"}}, in);
+      return with_bounds(of_type("number"), in);
     case Kind::integer:
-      return with_bounds({{"type", "integer"}}, in);
+      return with_bounds(of_type("integer"), in);
     case Kind::truth:
-      return {{"type", "boolean"}};
+      return of_type("boolean");
     case Kind::text:
-      return {{"type", {"string", "number"}}};
+      return Json::object({{"type", Json::array({"string", "number"})}});
     case Kind::choice:
-      return {{"enum", shape.choices}};
+      return Json::object({{"enum", shape.choices}});
     case Kind::list: {
-      const Json element = schema_of(shape.element.front());
-      return any_of({{{"type", "array"}, {"items", element}}, element});
+      const Json element = plain_schema(shape.element.front());
+      return any_of({Json::object({{"type", "array"}, {"items", element}}), element});
     }
     case Kind::entries:
       return entries_schema(shape.element.front());
     case Kind::number_or_entries:
-      return any_of({with_bounds({{"type", "number"}}, in), entries_schema(shape.element.front())});
+      return any_of({with_bounds(of_type("number"), in), entries_schema(shape.element.front())});
     case Kind::count_or_all:
-      return any_of({with_bounds({{"type", "integer"}}, in), {{"const", "all"}}});
+      return any_of({with_bounds(of_type("integer"), in), Json::object({{"const", "all"}})});
     case Kind::section:
       break;
   }
@@ -169,7 +178,7 @@ Json plain_schema(const Shape& shape) {
 
 Json schema_of(const Shape& shape) {
   Json schema = plain_schema(shape);
-  if (shape.optional) schema = any_of({std::move(schema), {{"const", "none"}}});
+  if (shape.optional) schema = any_of({std::move(schema), Json::object({{"const", "none"}})});
   const std::string text = description(shape.meaning);
   if (!text.empty()) schema["description"] = text;
   const bool has_default = !shape.fallback.is_null() && !shape.fallback.is_map();
@@ -179,17 +188,17 @@ Json schema_of(const Shape& shape) {
 
 /// The keys that are not parameters, but say where parameters come from.
 void add_layering(Json& schema) {
-  const Json file{{"type", "string"}};
-  Json extends = any_of({file, {{"type", "array"}, {"items", file}}});
+  const Json file = of_type("string");
+  Json extends = any_of({file, Json::object({{"type", "array"}, {"items", file}})});
   extends["title"] = extends_key;
   extends["description"] = "Scenario files over which this one is layered.";
   schema["properties"][std::string(extends_key)] = std::move(extends);
-  Json& channel = schema["properties"][std::string(channels_key)]["anyOf"][0]["patternProperties"]
-                        [name_pattern]["anyOf"][0];
-  channel["properties"][std::string(like_key)] = {
-      {"type", {"string", "null"}},
-      {"title", like_key},
-      {"description", "The channel whose values are those that are not given here."}};
+  Json& channels = schema["properties"][std::string(channels_key)];
+  Json& channel = channels["patternProperties"][name_pattern];
+  channel["properties"][std::string(like_key)] = Json::object(
+      {{"type", Json::array({"string", "null"})},
+       {"title", like_key},
+       {"description", "The channel whose values are those that are not given here."}});
 }
 
 }  // namespace

@@ -3,7 +3,8 @@
 namespace townhall {
 
 Named<Channel> default_channels() {
-  const Channel contact{.access = .9, .cost = 1.2, .skill_demand = .4, .authenticity = .20, .reply = .75};
+  const Channel contact{
+      .access = .9, .cost = 1.2, .skill_demand = .4, .authenticity = .20, .reply = .75};
   return {
       {"election",
        {.nest = Nest::occasion,

@@ -32,7 +32,8 @@ class Report {
  private:
   void tell(const char* what, const std::string& engine, const std::string& plain) {
     if (++findings_.differences > told) return;
-    findings_.first += "month " + std::to_string(month_) + ", " + who_ + ": " + what + " is " + engine + ", plainly " + plain + "\n";
+    findings_.first += "month " + std::to_string(month_) + ", " + who_ + ": " + what + " is " +
+                       engine + ", plainly " + plain + "\n";
   }
 
   Findings& findings_;
@@ -57,11 +58,14 @@ void compare_values(Report& report, const World& engine, std::size_t i, const Ci
   report.same("seen to act, occasion", word.acted(Nest::occasion), plain.acted[1]);
   report.same("seen to expect", word.expectant(), plain.expectant);
   report.same("seen to be answered", word.answered(), plain.answered);
-  report.value("culture seen, steps", word.culture_in_steps(), plain.culture_seen * Word::culture_steps, 1);
+  report.value("culture seen, steps", word.culture_in_steps(),
+               plain.culture_seen * Word::culture_steps, 1);
 }
 
-void compare_deed(Report& report, Findings& findings, const Doing& plain, const Deed& engine, std::size_t nest) {
-  if (plain.close.decision || plain.close.choice || plain.close.admission || plain.close.answer) ++findings.close;
+void compare_deed(Report& report, Findings& findings, const Doing& plain, const Deed& engine,
+                  std::size_t nest) {
+  if (plain.close.decision || plain.close.choice || plain.close.admission || plain.close.answer)
+    ++findings.close;
   const bool took_part = engine.channel[nest] != Deed::none;
   report.same(nest == 0 ? "takes part, open" : "takes part, occasion", took_part, plain.takes_part);
   if (!took_part || !plain.takes_part) return;
@@ -73,8 +77,8 @@ void compare_deed(Report& report, Findings& findings, const Doing& plain, const 
   findings.answered += plain.answered ? 1u : 0u;
 }
 
-void compare_township(Report& report, Findings& findings, const World& engine, const Sums& sums, std::size_t g,
-                      const People& people, const Passed& passed) {
+void compare_township(Report& report, Findings& findings, const World& engine, const Sums& sums,
+                      std::size_t g, const People& people, const Passed& passed) {
   const TownshipState& state = engine.governments[g];
   const Town& town = people.towns[g];
   for (std::size_t k = 0; k < town.demand.size(); ++k) {
@@ -96,15 +100,41 @@ void compare_township(Report& report, Findings& findings, const World& engine, c
   }
 }
 
-/// The anchor of culture is such that month 0 is an equilibrium.
+/// A government starts with its agenda, and knows the needs of its citizens.
+void compare_governments(Report& report, const World& world, const Study& study) {
+  for (std::size_t g = 0; g < world.governments.size(); ++g) {
+    report.at(0, "township " + std::to_string(g + 1));
+    const Township& township = world.setting->townships[g];
+    const Range citizens = world.population->citizens_of_township(g);
+    for (std::size_t d = 0; d < township.plan.size(); ++d) {
+      double need = 0;
+      for (std::uint32_t i = citizens.first; i < citizens.last; ++i)
+        need += world.population->need[i] == d ? 1 : 0;
+      report.value("need", township.need[d], need / citizens.count());
+      report.value("belief", world.governments[g].belief[d],
+                   study.government.agenda_weight * township.plan[d]);
+      report.value("allocation", world.governments[g].allocation[d], township.plan[d]);
+    }
+  }
+}
+
+/// The anchor of culture is such that month 0 is an equilibrium; satisfaction and habits start as
+/// given.
 void compare_start(Report& report, const World& world, const Study& study) {
   const People people = people_of(world);
   const Culture& law = study.month.get<Culture>();
+  const Decision& decision = study.month.get<Decision>();
+  compare_governments(report, world, study);
   for (std::size_t i = 0; i < world.size(); ++i) {
     report.at(0, "citizen " + std::to_string(i));
     const double c = people.citizens[i].culture;
     double near = 1;
     const double mean = culture_of_contacts(world.network, people, i, law, near);
+    report.value("satisfaction", world.state.satisfaction[i],
+                 study.month.get<Experience>().initial_satisfaction);
+    report.value("open habit", world.state.habit[0][i], decision.open.initial_habit);
+    report.value("occasion habit", world.state.habit[1][i], decision.occasion.initial_habit);
+    report.value("skill anchor", world.state.skill_anchor[i], world.population->skill[i]);
     if (law.confidence_bound && near < 1e-6) continue;
     const double anchor = law.anchoring > 0 ? c + law.influence / law.anchoring * (c - mean) : c;
     report.value("culture anchor", world.state.culture_anchor[i], std::clamp(anchor, -4., 5.));
@@ -121,13 +151,15 @@ Findings compare(const Study& study, const Study& plain, std::int64_t months) {
   World engine = make_world_of(study);
   compare_start(report, engine, plain);
   const Program program = make_program_of(study, engine);
-  Simulation simulation(engine, study.month, study.government, program, {.block_size = 128, .deeds = true});
+  Simulation simulation(engine, study.month, study.government, program,
+                        {.block_size = 128, .deeds = true});
   for (std::int64_t month = 1; month <= months; ++month) {
     const World before = engine;
     const Policies policies(before, plain);
     People people = people_of(before);
     const Tally& tally = simulation.step();
-    const Passed passed = pass_month(people, before, engine.network, plain, policies, &simulation.deeds());
+    const Passed passed =
+        pass_month(people, before, engine.network, plain, policies, &simulation.deeds());
     std::uint64_t named_own = 0, close_voice = 0;
     for (std::size_t i = 0; i < engine.size(); ++i) {
       report.at(month, "citizen " + std::to_string(i));
@@ -148,7 +180,8 @@ Findings compare(const Study& study, const Study& plain, std::int64_t months) {
       compare_township(report, findings, engine, tally.townships[g], g, people, passed);
     }
     report.at(month, "the world");
-    if (close_voice == 0) report.same("acts that name the own need", tally.world.named_own, named_own);
+    if (close_voice == 0)
+      report.same("acts that name the own need", tally.world.named_own, named_own);
   }
   return findings;
 }

@@ -28,8 +28,9 @@ std::vector<Option> options(const Citizen& one, const Situation& at) {
     if (channel.nest != at.nest || !now.open || (at.usable >> k & 1u) == 0) continue;
     const double mob = std::clamp(now.asked + (at.member ? now.asked_members : 0), 0., 1.);
     const double v = channel.attraction + channel.education * ze + channel.income * one.income +
-                     channel.culture * (one.culture - .5) + channel.efficacy * one.efficacy + channel.skill * one.skill +
-                     channel.asked * mob - now.cost - law.skill_gap * std::max(0., now.skill_demand - one.skill);
+                     channel.culture * (one.culture - .5) + channel.efficacy * one.efficacy +
+                     channel.skill * one.skill + channel.asked * mob - now.cost -
+                     law.skill_gap * std::max(0., now.skill_demand - one.skill);
     found.push_back({k, static_cast<std::size_t>(channel.mode), v});
   }
   return found;
@@ -71,8 +72,9 @@ double utility(const Citizen& one, const Situation& at, double inclusive_value) 
   const double years = (people.age[at.citizen] - 55.) / 25;
   const double x = one.efficacy, q = one.satisfaction;
   return b.intercept + b.education * ze + b.income * one.income + b.age * (1 - years * years) +
-         b.culture * 2 * (one.culture - .5) + b.efficacy * x + b.skill * one.skill + b.grievance * (1 - q) * x +
-         b.satisfaction * q + at.pull + b.member * (at.member ? 1 : 0) + b.habit * one.habit[index(at.nest)] +
+         b.culture * 2 * (one.culture - .5) + b.efficacy * x + b.skill * one.skill +
+         b.grievance * (1 - q) * x + b.satisfaction * q + at.pull + b.member * (at.member ? 1 : 0) +
+         b.habit * one.habit[index(at.nest)] +
          (at.nest == Nest::open ? static_cast<double>(people.propensity[at.citizen]) : 0) +
          at.offered.campaign[index(at.nest)] + inclusive_value;
 }
@@ -94,7 +96,8 @@ void decide(Doing& doing, const Citizen& one, const Situation& at, double inclus
   if (const auto* threshold = std::get_if<LinearThreshold>(&rule)) {
     const auto& imported = at.world.population->threshold;
     double theta = threshold->threshold.mean +
-                   threshold->threshold.sd * at.world.draws.normal(LinearThreshold::drawn_threshold, at.citizen, 0);
+                   threshold->threshold.sd *
+                       at.world.draws.normal(LinearThreshold::drawn_threshold, at.citizen, 0);
     if (!imported.empty() && !std::isnan(imported[at.citizen])) theta = imported[at.citizen];
     doing.takes_part = at.exposure + 1e-9 >= theta;
     doing.margin = std::abs(at.exposure + 1e-9 - theta);
@@ -110,19 +113,24 @@ void decide(Doing& doing, const Citizen& one, const Situation& at, double inclus
   }
 }
 
-/// Mode by exp(I_m / lambda), channel by exp(v_k / lambda_m), from one uniform: modes in their order, channels in the scenario's.
-void choose(Doing& doing, const std::vector<Option>& found, const Inclusive& value, const Situation& at) {
+/// Mode by exp(I_m / lambda), channel by exp(v_k / lambda_m), from one uniform: modes in their
+/// order, channels in the scenario's.
+void choose(Doing& doing, const std::vector<Option>& found, const Inclusive& value,
+            const Situation& at) {
   const Decision& law = at.study.month.get<Decision>();
-  const double u = at.world.draws.uniform(Decision::purposes[index(at.nest)].choice, at.citizen, at.month);
+  const double u =
+      at.world.draws.uniform(Decision::purposes[index(at.nest)].choice, at.citizen, at.month);
   double passed = 0;
   bool chosen = false;
   for (std::size_t m = 0; m < mode_count; ++m) {
     for (const Option& option : found) {
       if (option.mode != m) continue;
-      passed += std::exp((value.mode[m] - value.nest) / law.nest_scale + (option.utility - value.mode[m]) / law.mode_scale);
+      passed += std::exp((value.mode[m] - value.nest) / law.nest_scale +
+                         (option.utility - value.mode[m]) / law.mode_scale);
       if (!chosen) doing.channel = option.channel;
       chosen = chosen || u < passed;
-      if (passed < 1 - 1e-9) doing.choice_margin = std::min(doing.choice_margin, std::abs(u - passed));
+      if (passed < 1 - 1e-9)
+        doing.choice_margin = std::min(doing.choice_margin, std::abs(u - passed));
     }
   }
   doing.close.choice = doing.choice_margin < close_choice;
@@ -136,7 +144,8 @@ void be_received(Doing& doing, const Citizen& one, const Situation& at) {
   const double places = channel.capacity * at.township.citizens.count() / 1000;
   doing.admitted = true;
   if (at.town.demand[k] > places) {
-    const double u = draws.uniform(Capacity::streams[nest], i, at.month), p = places / at.town.demand[k];
+    const double u = draws.uniform(Capacity::streams[nest], i, at.month),
+                 p = places / at.town.demand[k];
     doing.admitted = u < p;
     doing.close.admission = std::abs(u - p) < close_chance;
   }
@@ -162,7 +171,9 @@ void be_received(Doing& doing, const Citizen& one, const Situation& at) {
   const Response& response = at.study.month.get<Response>();
   const double load = at.town.load;
   const double handled = load > 0 ? std::min(1., at.offered.handling / load) : 1;
-  const double p = channel.reply * (response.base + response.per_responsiveness * at.offered.responsiveness) * handled;
+  const double p = channel.reply *
+                   (response.base + response.per_responsiveness * at.offered.responsiveness) *
+                   handled;
   const double answer = draws.uniform(Response::streams[nest], i, at.month);
   doing.answered = doing.admitted && answer < p;
   doing.close.answer = std::abs(answer - p) < close_chance;
@@ -183,7 +194,8 @@ Doing act(const Citizen& one, const Situation& at, const Deed* given) {
   choose(doing, found, value, at);
   if (engine != Deed::none && doing.close.choice) doing.channel = engine;
   be_received(doing, one, at);
-  if (engine != Deed::none && doing.close.admission) doing.admitted = given->admitted[index(at.nest)];
+  if (engine != Deed::none && doing.close.admission)
+    doing.admitted = given->admitted[index(at.nest)];
   if (engine != Deed::none && doing.close.answer) doing.answered = given->answered[index(at.nest)];
   return doing;
 }

@@ -11,13 +11,15 @@ namespace {
 double clip(double value) { return std::clamp(value, 0., 1.); }
 
 /// Step 0, stocks: what `month` does to people for good.
-void change_people(People& people, const World& world, const Policies& policies, const std::vector<Life>& lives) {
+void change_people(People& people, const World& world, const Policies& policies,
+                   const std::vector<Life>& lives) {
   const Population& start = *world.population;
   for (const Action& action : policies.actions()) {
     const std::string& instrument = action.intervention.instrument;
     if (!policies.active(action, people.month)) continue;
     const double strength = action.intervention.strength.value_or(0);
-    const double now = policies.ramped(action, people.month), before = policies.ramped(action, people.month - 1);
+    const double now = policies.ramped(action, people.month),
+                 before = policies.ramped(action, people.month - 1);
     const double dose = strength * (now - before);
     for (std::size_t i = 0; i < people.citizens.size(); ++i) {
       Citizen& one = people.citizens[i];
@@ -43,8 +45,10 @@ void change_people(People& people, const World& world, const Policies& policies,
   }
 }
 
-/// The weighted mean over layers of a citizen's contacts of what `of` says, each layer's share times `factor`.
-double seen_share(const Network& network, const People& people, std::size_t i, auto&& of, auto&& factor) {
+/// The weighted mean over layers of a citizen's contacts of what `of` says, each layer's share
+/// times `factor`.
+double seen_share(const Network& network, const People& people, std::size_t i, auto&& of,
+                  auto&& factor) {
   double sum = 0, weights = 0;
   for (const Layer& layer : network.layers) {
     const auto contacts = layer.contacts(i);
@@ -78,17 +82,20 @@ Sight look(const Network& network, const People& people, std::size_t i, const De
     sight.acted[index(nest)] = seen_share(network, people, i, acted, one);
     sight.pull[index(nest)] = seen_share(network, people, i, acted, coefficient);
     for (const Layer& layer : network.layers) {
-      for (const std::uint32_t j : layer.contacts(i)) sight.active_contacts[index(nest)] += acted(people.citizens[j]) ? 1 : 0;
+      for (const std::uint32_t j : layer.contacts(i))
+        sight.active_contacts[index(nest)] += acted(people.citizens[j]) ? 1 : 0;
     }
   }
-  sight.expectant = seen_share(network, people, i, [](const Citizen& c) { return c.expectant; }, one);
-  sight.answered = seen_share(network, people, i, [](const Citizen& c) { return c.answered; }, one);
+  sight.expectant = seen_share(
+      network, people, i, [](const Citizen& c) { return c.expectant; }, one);
+  sight.answered = seen_share(
+      network, people, i, [](const Citizen& c) { return c.answered; }, one);
   return sight;
 }
 
 /// Step 8 but for acts.
-void pass_time(Citizen& one, const Life& life, const Experience& law, const Town& town, const Township& township,
-               std::uint8_t need, double quality, bool occasion) {
+void pass_time(Citizen& one, const Life& life, const Experience& law, const Town& town,
+               const Township& township, std::uint8_t need, double quality, bool occasion) {
   const double acted_open = life.nests[0].takes_part && life.nests[0].admitted ? 1 : 0;
   const double acted_occasion = life.nests[1].takes_part && life.nests[1].admitted ? 1 : 0;
   one.habit[0] += law.habit_open_rate * (acted_open - one.habit[0]);
@@ -101,21 +108,25 @@ void pass_time(Citizen& one, const Life& life, const Experience& law, const Town
 void learn(Citizen& one, const Doing& act, double expects, const Experience& law) {
   if (!act.takes_part) return;
   const double answered = act.admitted && act.answered ? 1 : 0;
-  const double rate = answered > 0 ? law.efficacy_rate : law.disappointment_rate.value_or(law.efficacy_rate);
+  const double rate =
+      answered > 0 ? law.efficacy_rate : law.disappointment_rate.value_or(law.efficacy_rate);
   one.efficacy += expects * rate * (answered - one.efficacy);
   if (!act.admitted) return;
   one.skill += expects * law.skill_practice * (1 - one.skill);
-  one.culture = clip(one.culture + expects * law.culture_rate * (answered > 0 ? 1 : -law.culture_setback));
+  one.culture =
+      clip(one.culture + expects * law.culture_rate * (answered > 0 ? 1 : -law.culture_setback));
   one.satisfaction += expects * law.heard_rate * (answered - one.satisfaction);
 }
 
 /// Step 9.
-void govern(Town& town, const Township& township, const std::vector<double>& heard, double responsiveness,
-            const AfterMonth& law) {
+void govern(Town& town, const Township& township, const std::vector<double>& heard,
+            double responsiveness, const AfterMonth& law) {
   const auto citizens = static_cast<double>(township.citizens.count());
   double all = 0;
   for (std::size_t d = 0; d < heard.size(); ++d) {
-    town.belief[d] = law.memory * town.belief[d] + (1 - law.memory) * law.agenda_weight * township.plan[d] + 1000 * heard[d] / citizens;
+    town.belief[d] = law.memory * town.belief[d] +
+                     (1 - law.memory) * law.agenda_weight * township.plan[d] +
+                     1000 * heard[d] / citizens;
     all += town.belief[d];
   }
   for (std::size_t d = 0; d < heard.size(); ++d) {
@@ -151,7 +162,8 @@ void count(Passed& passed, std::size_t g, const Life& life, const Conditions& of
 }
 
 Passed nothing_passed(const World& world) {
-  const std::size_t towns = world.setting->townships.size(), channels = world.setting->channel_names.size(),
+  const std::size_t towns = world.setting->townships.size(),
+                    channels = world.setting->channel_names.size(),
                     domains = world.setting->domain_names.size();
   const std::vector<std::vector<std::uint64_t>> none(towns, std::vector<std::uint64_t>(channels));
   return {.lives = std::vector<Life>(world.size()),
@@ -164,17 +176,81 @@ Passed nothing_passed(const World& world) {
 }
 
 /// Membership and access (set-up 6), under this month's conditions.
-void find_reach(Life& life, std::size_t i, const World& world, const Policies& policies, const Conditions& offered) {
+void find_reach(Life& life, std::size_t i, const World& world, const Policies& policies,
+                const Conditions& offered) {
   const auto& channels = world.setting->townships[policies.township_of(i)].channels;
   life.member = policies.member(i, offered);
   for (std::size_t k = 0; k < channels.size(); ++k) {
-    const Stream access = access_stream(world.setting->channel_names[k], channels[k].same_access_as);
+    const Stream access =
+        access_stream(world.setting->channel_names[k], channels[k].same_access_as);
     const bool inside = world.draws.uniform(access, i, 0) < offered.channels[k].access;
-    const bool admitted = channels[k].requirement == Requirement::none ||
-                          (channels[k].requirement == Requirement::member && life.member) ||
-                          (channels[k].requirement == Requirement::internet && world.population->internet[i] != 0);
+    const bool admitted =
+        channels[k].requirement == Requirement::none ||
+        (channels[k].requirement == Requirement::member && life.member) ||
+        (channels[k].requirement == Requirement::internet && world.population->internet[i] != 0);
     if (inside && admitted) life.usable |= 1u << k;
   }
+}
+
+/// Where a citizen lives, as of last month.
+struct Surroundings {
+  const World& world;
+  const Network& network;
+  const Study& study;
+  const People& people;
+  const Township& township;
+  const Town& town;
+  const Conditions& offered;
+};
+
+/// Steps 1 to 7.
+void live(Citizen& one, Life& life, const Surroundings& around, std::size_t i, const Deed* given) {
+  const Month& law = around.study.month;
+  const Sight sight = look(around.network, around.people, i, law.get<Decision>());
+  life.exposure = sight.acted;
+  if (sight.expectant > 0 && !one.expectant) {
+    one.efficacy += law.get<Efficacy>().social_rate * around.offered.transparency *
+                    (sight.answered / sight.expectant - one.efficacy);
+  }
+  const Culture& influence = law.get<Culture>();
+  const double mean =
+      culture_of_contacts(around.network, around.people, i, influence, life.culture_near);
+  one.culture = clip(one.culture + influence.influence * (mean - one.culture) +
+                     influence.anchoring * (one.culture_anchor - one.culture));
+  for (const Nest nest : {Nest::open, Nest::occasion}) {
+    const Situation situation{.world = around.world,
+                              .study = around.study,
+                              .township = around.township,
+                              .town = around.town,
+                              .offered = around.offered,
+                              .citizen = i,
+                              .month = static_cast<std::uint32_t>(around.people.month),
+                              .nest = nest,
+                              .member = life.member,
+                              .usable = life.usable,
+                              .exposure = sight.acted[index(nest)],
+                              .pull = sight.pull[index(nest)],
+                              .active_contacts = sight.active_contacts[index(nest)]};
+    life.nests[index(nest)] = act(one, situation, given);
+  }
+}
+
+/// Step 9, and what next month's capacity and answers hang on.
+void end_month(Town& town, const Township& township, const Passed& passed, std::size_t g,
+               const std::vector<Conditions>& offered, const AfterMonth& law) {
+  const Range all = township.citizens;
+  govern(town, township, passed.heard[g], offered[all.first].responsiveness, law);
+  double expectant = 0;
+  for (std::size_t k = 0; k < township.channels.size(); ++k) {
+    if (township.channels[k].expects_answer > 0) {
+      expectant += static_cast<double>(passed.admitted[g][k]);
+    }
+    const bool open =
+        std::any_of(offered.begin() + all.first, offered.begin() + all.last,
+                    [k](const Conditions& conditions) { return conditions.channels[k].open; });
+    if (open) town.demand[k] = static_cast<double>(passed.applicants[g][k]);
+  }
+  town.load = 1000 * expectant / static_cast<double>(all.count());
 }
 
 }  // namespace
@@ -200,12 +276,14 @@ People people_of(const World& world) {
                                .culture_seen = word.culture_in_steps() / 4095.});
   }
   for (const TownshipState& government : world.governments) {
-    people.towns.push_back({government.belief, government.allocation, government.demand, government.load});
+    people.towns.push_back(
+        {government.belief, government.allocation, government.demand, government.load});
   }
   return people;
 }
 
-double culture_of_contacts(const Network& network, const People& people, std::size_t i, const Culture& law, double& near) {
+double culture_of_contacts(const Network& network, const People& people, std::size_t i,
+                           const Culture& law, double& near) {
   const double own = people.citizens[i].culture;
   double sum = 0, weights = 0;
   near = 1;
@@ -231,7 +309,8 @@ Passed pass_month(People& people, const World& world, const Network& network, co
   const auto& townships = world.setting->townships;
   Passed passed = nothing_passed(world);
   std::vector<Conditions> offered;
-  std::vector<std::array<bool, nest_count>> called(townships.size());  // a channel of the nest is open to somebody
+  std::vector<std::array<bool, nest_count>> called(
+      townships.size());  // a channel of the nest is open to somebody
   for (std::size_t i = 0; i < world.size(); ++i) {
     const std::size_t g = policies.township_of(i);
     offered.push_back(policies.conditions(i, people.month));
@@ -243,39 +322,17 @@ Passed pass_month(People& people, const World& world, const Network& network, co
   change_people(people, world, policies, passed.lives);
 
   std::vector<Citizen> next = people.citizens;  // contacts are seen as of last month
-  const Decision& decision = study.month.get<Decision>();
   for (std::size_t i = 0; i < world.size(); ++i) {
     const std::size_t g = policies.township_of(i);
     Citizen& one = next[i];
     Life& life = passed.lives[i];
-    const Sight sight = look(network, people, i, decision);
-    life.exposure = sight.acted;
-    if (sight.expectant > 0 && !one.expectant) {
-      one.efficacy += study.month.get<Efficacy>().social_rate * offered[i].transparency * (sight.answered / sight.expectant - one.efficacy);
-    }
-    const Culture& influence = study.month.get<Culture>();
-    const double mean = culture_of_contacts(network, people, i, influence, life.culture_near);
-    one.culture = clip(one.culture + influence.influence * (mean - one.culture) + influence.anchoring * (one.culture_anchor - one.culture));
-    for (const Nest nest : {Nest::open, Nest::occasion}) {
-      const Situation situation{.world = world,
-                                .study = study,
-                                .township = townships[g],
-                                .town = people.towns[g],
-                                .offered = offered[i],
-                                .citizen = i,
-                                .month = static_cast<std::uint32_t>(people.month),
-                                .nest = nest,
-                                .member = life.member,
-                                .usable = life.usable,
-                                .exposure = sight.acted[index(nest)],
-                                .pull = sight.pull[index(nest)],
-                                .active_contacts = sight.active_contacts[index(nest)]};
-      life.nests[index(nest)] = act(one, situation, given == nullptr ? nullptr : &(*given)[i]);
-    }
-    pass_time(one, life, study.month.get<Experience>(), people.towns[g], townships[g], world.population->need[i],
-              offered[i].quality, called[g][index(Nest::occasion)]);
+    live(one, life, {world, network, study, people, townships[g], people.towns[g], offered[i]}, i,
+         given == nullptr ? nullptr : &(*given)[i]);
+    pass_time(one, life, study.month.get<Experience>(), people.towns[g], townships[g],
+              world.population->need[i], offered[i].quality, called[g][index(Nest::occasion)]);
     for (const Doing& deed : life.nests) {
-      learn(one, deed, townships[g].channels[deed.channel].expects_answer, study.month.get<Experience>());
+      learn(one, deed, townships[g].channels[deed.channel].expects_answer,
+            study.month.get<Experience>());
     }
     count(passed, g, life, offered[i]);
     show(one, life, townships[g].channels);
@@ -283,17 +340,7 @@ Passed pass_month(People& people, const World& world, const Network& network, co
   people.citizens = std::move(next);
 
   for (std::size_t g = 0; g < townships.size(); ++g) {
-    const Township& township = townships[g];
-    const std::size_t somebody = township.citizens.first;
-    govern(people.towns[g], township, passed.heard[g], offered[somebody].responsiveness, study.government);
-    double expectant = 0;
-    for (std::size_t k = 0; k < township.channels.size(); ++k) {
-      if (township.channels[k].expects_answer > 0) expectant += static_cast<double>(passed.admitted[g][k]);
-      const bool open = std::any_of(offered.begin() + township.citizens.first, offered.begin() + township.citizens.last,
-                                    [k](const Conditions& conditions) { return conditions.channels[k].open; });
-      if (open) people.towns[g].demand[k] = static_cast<double>(passed.applicants[g][k]);
-    }
-    people.towns[g].load = 1000 * expectant / static_cast<double>(township.citizens.count());
+    end_month(people.towns[g], townships[g], passed, g, offered, study.government);
   }
   return passed;
 }

@@ -11,8 +11,8 @@
 
 namespace townhall::plain {
 
-/// One month, citizen by citizen, in doubles, straight from the equations of the specification. Slow and plain
-/// on purpose: what the engine is compared with.
+/// One month, citizen by citizen, in doubles, straight from the equations of the specification.
+/// Slow and plain on purpose: what the engine is compared with.
 
 /// A citizen, and what contacts see of them.
 struct Citizen {
@@ -70,17 +70,19 @@ struct Passed {
   std::vector<std::vector<double>> heard;          ///< T of each township
   std::vector<std::vector<std::uint64_t>> voiced;  ///< admitted acts by domain of each township
   std::vector<std::vector<std::uint64_t>> applicants, admitted, answered;  ///< by channel
-  std::vector<bool> close_voice;                   ///< somebody's topic was too near to call
+  std::vector<bool> close_voice;  ///< somebody's topic was too near to call
 };
 
 /// The engine's state as stored.
 [[nodiscard]] People people_of(const World& world);
 
-/// The mean culture of a citizen's contacts as step 3 weighs it; `near`: distance of the nearest contact from the bound.
-[[nodiscard]] double culture_of_contacts(const Network& network, const People& people, std::size_t citizen,
-                                         const Culture& law, double& near);
+/// The mean culture of a citizen's contacts as step 3 weighs it; `near`: distance of the nearest
+/// contact from the bound.
+[[nodiscard]] double culture_of_contacts(const Network& network, const People& people,
+                                         std::size_t citizen, const Culture& law, double& near);
 
-/// The month after `people.month`. `given`: what the engine decided, taken over where the reference calls it close.
+/// The month after `people.month`. `given`: what the engine decided, taken over where the reference
+/// calls it close.
 Passed pass_month(People& people, const World& world, const Network& network, const Study& study,
                   const Policies& policies, const std::vector<Deed>* given);
 

@@ -42,7 +42,8 @@ Policies::Policies(const World& world, const Study& study) : world_(world), stud
       const std::string full = package + "/" + name;
       const auto measure = std::find_if(program.measures.begin(), program.measures.end(),
                                         [&](const Measure& one) { return one.name == full; });
-      actions_.push_back({package, full, intervention, measure == program.measures.end() ? Stream{} : measure->luck});
+      actions_.push_back({package, full, intervention,
+                          measure == program.measures.end() ? Stream{} : measure->luck});
     }
   }
 }
@@ -62,7 +63,8 @@ bool Policies::in_groups(const Target& target, std::size_t i) const {
   const char* culture = c < 1. / 3 ? "parochial" : c < 2. / 3 ? "subject" : "participant";
   return listed(target.education, std::string(names(Education{})[people.education[i]])) &&
          listed(target.income_quintile, std::to_string(people.income_quintile[i] + 1)) &&
-         listed(target.culture, culture) && listed(target.age, people.age_bands[people.age_band[i]]) &&
+         listed(target.culture, culture) &&
+         listed(target.age, people.age_bands[people.age_band[i]]) &&
          listed(target.sex, people.woman[i] != 0 ? "woman" : "man") &&
          listed(target.village, people.village_names[people.village[i]]) &&
          listed(target.township, people.township_names[township_of(i)]) &&
@@ -103,8 +105,9 @@ std::vector<std::size_t> Policies::channels(const Action& action) const {
   std::vector<std::size_t> concerned;
   for (std::size_t k = 0; k < study_.channels.size(); ++k) {
     const auto& [name, channel] = study_.channels.at(k);
-    const bool is = action.intervention.channel.empty() ? channel.nest == action.intervention.nest.value_or(Nest::open)
-                                                        : contains(action.intervention.channel, name);
+    const bool is = action.intervention.channel.empty()
+                        ? channel.nest == action.intervention.nest.value_or(Nest::open)
+                        : contains(action.intervention.channel, name);
     if (is) concerned.push_back(k);
   }
   return concerned;
@@ -130,13 +133,16 @@ double Policies::set_value(const char* instrument, double value, std::size_t i, 
   return std::clamp(result, 0., 1.);
 }
 
-void Policies::change_channel(Conditions& conditions, std::size_t k, std::size_t i, std::int64_t month) const {
+void Policies::change_channel(Conditions& conditions, std::size_t k, std::size_t i,
+                              std::int64_t month) const {
   double access = 1, cost = 1, skill_demand = 1, authenticity = 1, capacity = 1, reward = 0;
   ChannelConditions& channel = conditions.channels[k];
   for (const Action& action : actions_) {
     const auto concerned = channels(action);
     const double reach_of = reach(action, i);
-    if (!active(action, month) || reach_of == 0 || std::find(concerned.begin(), concerned.end(), k) == concerned.end()) continue;
+    if (!active(action, month) || reach_of == 0 ||
+        std::find(concerned.begin(), concerned.end(), k) == concerned.end())
+      continue;
     const std::string& instrument = action.intervention.instrument;
     const double r = ramped(action, month), strength = action.intervention.strength.value_or(0);
     const double factor = 1 + (strength - 1) * r;
@@ -147,7 +153,8 @@ void Policies::change_channel(Conditions& conditions, std::size_t k, std::size_t
     if (instrument == "authenticity") authenticity *= factor;
     if (instrument == "capacity") capacity *= factor;
     if (instrument == "reward") reward += strength * r;
-    if (instrument == "campaign" && !action.intervention.channel.empty()) channel.asked += reach_of * strength * r;
+    if (instrument == "campaign" && !action.intervention.channel.empty())
+      channel.asked += reach_of * strength * r;
     if (instrument == "mobilisation") channel.asked_members += strength * r;
   }
   channel.access = std::clamp(channel.access * access, 0., 1.);
@@ -174,22 +181,26 @@ Conditions Policies::conditions(std::size_t i, std::int64_t month) const {
     change_channel(offered, k, i, month);
     const auto& calendar = township.channels[k].calendar;
     if (!calendar) continue;
-    const bool called = month >= calendar->first && (month - calendar->first) % calendar->every == 0;
+    const bool called =
+        month >= calendar->first && (month - calendar->first) % calendar->every == 0;
     offered.channels[k].open = offered.channels[k].open && called;
   }
   for (std::size_t a = 0; a < study_.associations.size(); ++a) {
     const double share = study_.associations.at(a).second.share;
     offered.membership.push_back(set_value("association_membership", share, i, month, a));
   }
-  offered.responsiveness = set_value("responsiveness", township.authority.responsiveness, i, month, 0);
+  offered.responsiveness =
+      set_value("responsiveness", township.authority.responsiveness, i, month, 0);
   offered.quality = set_value("quality", township.authority.quality, i, month, 0);
   offered.transparency = set_value("transparency", township.authority.transparency, i, month, 0);
   offered.handling = township.authority.handling.value_or(no_limit);
   for (const Action& action : actions_) {
     const Intervention& what = action.intervention;
     if (!active(action, month)) continue;
-    const double strength = what.strength.value_or(0), r = ramped(action, month), reach_of = reach(action, i);
-    if (what.instrument == "handling" && reach_of > 0 && offered.handling < no_limit) offered.handling *= 1 + (strength - 1) * r;
+    const double strength = what.strength.value_or(0), r = ramped(action, month),
+                 reach_of = reach(action, i);
+    if (what.instrument == "handling" && reach_of > 0 && offered.handling < no_limit)
+      offered.handling *= 1 + (strength - 1) * r;
     if (what.instrument == "campaign" && what.channel.empty()) {
       offered.campaign[index(what.nest.value_or(Nest::open))] += reach_of * strength * r;
     }
@@ -203,7 +214,8 @@ bool Policies::member(std::size_t i, const Conditions& conditions) const {
     const auto& [name, association] = setting.associations.at(a);
     const double share = conditions.membership[a];
     const double m0 = membership_intercept(setting.level_counts, association.education, share);
-    const double p = plain_logistic(m0 + association.education * schooling_score(world_.population->education[i]));
+    const double p = plain_logistic(m0 + association.education *
+                                             schooling_score(world_.population->education[i]));
     if (world_.draws.uniform(membership_stream(name), i, 0) < p) return true;
   }
   return false;

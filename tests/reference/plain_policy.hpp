@@ -10,7 +10,8 @@
 
 namespace townhall::plain {
 
-// Policies as plainly as the specification puts them: per citizen, nothing kept from month to month.
+// Policies as plainly as the specification puts them: per citizen, nothing kept from month to
+// month.
 
 /// One intervention of the arm.
 struct Action {

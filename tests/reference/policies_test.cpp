@@ -14,7 +14,8 @@ Study policy_study() {
   study.citizens = 320;
   study.channels["petition"].capacity = 25;
   study.channels["assembly"].capacity = 60;
-  study.government.authority = {.responsiveness = .25, .quality = .75, .transparency = .5, .handling = 90};
+  study.government.authority = {
+      .responsiveness = .25, .quality = .75, .transparency = .5, .handling = 90};
   study.arm.packages = {"tried"};
   return study;
 }
@@ -57,9 +58,12 @@ std::vector<Intervention> flows_for_citizens() {
 }
 
 std::vector<Intervention> stocks() {
-  return {{.instrument = "member_training", .strength = .2},   {.instrument = "norm_campaign", .strength = .3},
-          {.instrument = "civic_education", .strength = -.25}, {.instrument = "schooling", .strength = .5},
-          {.instrument = "income_support", .strength = .8},    {.instrument = "culture_education", .strength = -.4}};
+  return {{.instrument = "member_training", .strength = .2},
+          {.instrument = "norm_campaign", .strength = .3},
+          {.instrument = "civic_education", .strength = -.25},
+          {.instrument = "schooling", .strength = .5},
+          {.instrument = "income_support", .strength = .8},
+          {.instrument = "culture_education", .strength = -.4}};
 }
 
 std::vector<Target> targets() {
@@ -134,12 +138,15 @@ TEST_CASE("factors multiply, sums add, and only the result is clipped", "[refere
   Study study = policy_study();
   study.packages["one"]["access"] = {.instrument = "access", .strength = 4, .ramp = 3};
   study.packages["one"]["cost"] = {.instrument = "cost", .strength = .5, .ramp = 2};
-  study.packages["one"]["call"] = {.instrument = "campaign", .strength = .5, .ramp = 4, .target = {.share = .5}};
+  study.packages["one"]["call"] = {
+      .instrument = "campaign", .strength = .5, .ramp = 4, .target = {.share = .5}};
   study.packages["two"]["access"] = {.instrument = "access", .strength = .3};
   study.packages["two"]["cost"] = {.instrument = "cost", .strength = 1.6};
-  study.packages["two"]["call"] = {.instrument = "campaign", .strength = .3, .target = {.sex = {"man"}}};
+  study.packages["two"]["call"] = {
+      .instrument = "campaign", .strength = .3, .target = {.sex = {"man"}}};
   study.packages["two"]["ask"] = {.instrument = "campaign", .channel = {"visit"}, .strength = .8};
-  study.packages["two"]["mobilise"] = {.instrument = "mobilisation", .channel = {"visit"}, .strength = .8};
+  study.packages["two"]["mobilise"] = {
+      .instrument = "mobilisation", .channel = {"visit"}, .strength = .8};
   study.packages["two"]["alpha"] = {.instrument = "authenticity", .strength = 5};
   study.packages["one"]["alpha"] = {.instrument = "authenticity", .strength = .4};
   study.arm.packages = {"two", "one"};
@@ -150,7 +157,8 @@ TEST_CASE("a reward is taken off the cost that factors leave, in any order", "[r
   Study study = policy_study();
   study.packages["one"]["reward"] = {.instrument = "reward", .strength = .7};
   study.packages["two"]["cost"] = {.instrument = "cost", .strength = .3, .ramp = 6};
-  study.packages["three"]["reward"] = {.instrument = "reward", .strength = .2, .target = {.share = .5}};
+  study.packages["three"]["reward"] = {
+      .instrument = "reward", .strength = .2, .target = {.share = .5}};
   study.arm.packages = {"one", "two", "three"};
   agree(study);
   study.arm.packages = {"three", "two", "one"};
@@ -160,7 +168,8 @@ TEST_CASE("a reward is taken off the cost that factors leave, in any order", "[r
 TEST_CASE("a factor on a limit that is not there changes nothing", "[reference]") {
   Study study = policy_study();
   study.government.authority.handling.reset();
-  study.packages["tried"]["capacity"] = {.instrument = "capacity", .channel = {"contact"}, .strength = 0, .ramp = 3};
+  study.packages["tried"]["capacity"] = {
+      .instrument = "capacity", .channel = {"contact"}, .strength = 0, .ramp = 3};
   study.packages["tried"]["handling"] = {.instrument = "handling", .strength = 0, .ramp = 3};
   agree(study);
 }
@@ -168,7 +177,8 @@ TEST_CASE("a factor on a limit that is not there changes nothing", "[reference]"
 TEST_CASE("where two packages set one thing the winner's setting stands", "[reference]") {
   Study study = policy_study();
   study.packages["one"]["rho"] = {.instrument = "responsiveness", .strength = .9, .start = 3};
-  study.packages["two"]["rho"] = {.instrument = "responsiveness", .strength = .1, .start = 8, .end = 14, .ramp = 3};
+  study.packages["two"]["rho"] = {
+      .instrument = "responsiveness", .strength = .1, .start = 8, .end = 14, .ramp = 3};
   study.arm = {.packages = {"one", "two"}, .winner = "two"};
   agree(study);
   study.arm.winner = "one";
@@ -177,8 +187,10 @@ TEST_CASE("where two packages set one thing the winner's setting stands", "[refe
 
 TEST_CASE("a winner stands for the citizens that it reaches alone", "[reference]") {
   Study study = policy_study();
-  study.packages["one"]["members"] = {.instrument = "association_membership", .strength = .6, .target = {.sex = {"man"}}};
-  study.packages["two"]["members"] = {.instrument = "association_membership", .strength = .1, .target = {.sex = {"woman"}}};
+  study.packages["one"]["members"] = {
+      .instrument = "association_membership", .strength = .6, .target = {.sex = {"man"}}};
+  study.packages["two"]["members"] = {
+      .instrument = "association_membership", .strength = .1, .target = {.sex = {"woman"}}};
   study.arm = {.packages = {"one", "two"}, .winner = "two"};
   agree(study);
 }
@@ -191,9 +203,10 @@ TEST_CASE("many policies together are as the laws say", "[reference]") {
       intervention.start = 3 + static_cast<std::int64_t>(number % 4);
       intervention.ramp = static_cast<std::int64_t>(number % 5);
       if (number % 7 == 0) intervention.target.share = .5;
-      if (intervention.instrument == "capacity" || intervention.instrument == "handling") intervention.target = {};
-      if (intervention.instrument == "responsiveness" || intervention.instrument == "transparency" ||
-          intervention.instrument == "quality") {
+      if (intervention.instrument == "capacity" || intervention.instrument == "handling")
+        intervention.target = {};
+      if (intervention.instrument == "responsiveness" ||
+          intervention.instrument == "transparency" || intervention.instrument == "quality") {
         intervention.target = {};
       }
       study.packages["tried"]["number_" + std::to_string(number++)] = intervention;
@@ -204,7 +217,8 @@ TEST_CASE("many policies together are as the laws say", "[reference]") {
 
 TEST_CASE("ties between villages grow with the ramp, stay, and are seen", "[reference]") {
   Study study = policy_study();
-  study.packages["tried"]["bridge"] = {.instrument = "village_bridge", .strength = 3, .end = 9, .ramp = 4};
+  study.packages["tried"]["bridge"] = {
+      .instrument = "village_bridge", .strength = 3, .end = 9, .ramp = 4};
   agree(study);
 
   World world = make_world_of(study);
@@ -239,7 +253,8 @@ TEST_CASE("ties between villages grow with the ramp, stay, and are seen", "[refe
 
 TEST_CASE("ties between villages for one township stay in it", "[reference]") {
   Study study = policy_study();
-  study.packages["tried"]["bridge"] = {.instrument = "village_bridge", .strength = 2, .target = {.township = {"township_2"}}};
+  study.packages["tried"]["bridge"] = {
+      .instrument = "village_bridge", .strength = 2, .target = {.township = {"township_2"}}};
   agree(study);
 }
 

@@ -13,7 +13,6 @@ void agree(const Study& study, std::int64_t months = 30) {
   CHECK(found.acts > 200);
   CHECK(static_cast<double>(found.close) < 2e-3 * static_cast<double>(found.citizen_months));
   CHECK(found.close_voice <= 2);
-  UNSCOPED_INFO(found.largest);
 }
 
 }  // namespace
@@ -21,9 +20,10 @@ void agree(const Study& study, std::int64_t months = 30) {
 TEST_CASE("a month of coin tosses is as the equations say", "[reference]") { agree(still_study()); }
 
 TEST_CASE("each term of the utility alone is as the equations say", "[reference]") {
-  const auto term = GENERATE(&NestTerms::education, &NestTerms::income, &NestTerms::age, &NestTerms::culture,
-                             &NestTerms::efficacy, &NestTerms::skill, &NestTerms::grievance, &NestTerms::satisfaction,
-                             &NestTerms::member, &NestTerms::habit, &NestTerms::together);
+  const auto term = GENERATE(&NestTerms::education, &NestTerms::income, &NestTerms::age,
+                             &NestTerms::culture, &NestTerms::efficacy, &NestTerms::skill,
+                             &NestTerms::grievance, &NestTerms::satisfaction, &NestTerms::member,
+                             &NestTerms::habit, &NestTerms::together);
   Study study = still_study();
   study.citizens = 300;
   study.month.get<Decision>().open.*term = .9;
@@ -33,8 +33,8 @@ TEST_CASE("each term of the utility alone is as the equations say", "[reference]
 }
 
 TEST_CASE("each slope of the channels alone is as the equations say", "[reference]") {
-  const auto slope = GENERATE(&Channel::education, &Channel::income, &Channel::culture, &Channel::efficacy,
-                              &Channel::skill);
+  const auto slope = GENERATE(&Channel::education, &Channel::income, &Channel::culture,
+                              &Channel::efficacy, &Channel::skill);
   Study study = still_study();
   study.channels["contact"].*slope = .8;
   study.channels["petition"].*slope = -.6;
@@ -89,9 +89,10 @@ TEST_CASE("a bound of confidence is as the equations say", "[reference]") {
 }
 
 TEST_CASE("each rate of experience alone is as the equations say", "[reference]") {
-  const auto rate = GENERATE(&Experience::efficacy_rate, &Experience::culture_rate, &Experience::skill_practice,
-                             &Experience::skill_forgetting, &Experience::habit_open_rate,
-                             &Experience::habit_occasion_rate, &Experience::satisfaction_rate, &Experience::heard_rate);
+  const auto rate = GENERATE(&Experience::efficacy_rate, &Experience::culture_rate,
+                             &Experience::skill_practice, &Experience::skill_forgetting,
+                             &Experience::habit_open_rate, &Experience::habit_occasion_rate,
+                             &Experience::satisfaction_rate, &Experience::heard_rate);
   Study study = still_study();
   study.month.get<Experience>().*rate = .2;
   study.month.get<Experience>().culture_setback = .4;
@@ -158,13 +159,16 @@ TEST_CASE("all mechanisms together are as the equations say", "[reference]") {
   study.channels["petition"].capacity = 25;
   study.channels["assembly"].capacity = 60;
   study.government.authority.handling = 120;
-  study.month.get<Decision>().open.peers = Named<double>{{"kin", 2.}, {"household", 1.}, {"wider", .5}};
+  study.month.get<Decision>().open.peers =
+      Named<double>{{"kin", 2.}, {"household", 1.}, {"wider", .5}};
   agree(study);
   study.replicate = 2;
   study.month.get<Culture>().confidence_bound = .2;
   agree(study);
 }
 
-TEST_CASE("a start with the default parameters is as the equations say", "[reference]") { agree(default_study(), 36); }
+TEST_CASE("a start with the default parameters is as the equations say", "[reference]") {
+  agree(default_study(), 36);
+}
 
 }  // namespace townhall::plain

@@ -9,9 +9,9 @@ namespace townhall::plain {
 namespace {
 
 /// Random people in households of one to five, villages alike.
-class People {
+class Settlement {
  public:
-  explicit People(const Study& study) : study_(study), draws_(study.seed, study.replicate) {}
+  explicit Settlement(const Study& study) : study_(study), draws_(study.seed, study.replicate) {}
 
   Population settle() {
     Population people;
@@ -29,7 +29,8 @@ class People {
       const std::uint32_t last = (v + 1) * study_.citizens / all_villages;
       while (citizen < last) {
         people.household_citizens.push_back(citizen);
-        const auto adults = static_cast<std::uint32_t>(1 + draws_.below(5, stream("people/adults"), household, 0));
+        const auto adults =
+            static_cast<std::uint32_t>(1 + draws_.below(5, stream("people/adults"), household, 0));
         for (std::uint32_t n = 0; n < adults && citizen < last; ++n, ++citizen) {
           people.village.push_back(v);
           people.household.push_back(household);
@@ -48,22 +49,30 @@ class People {
   }
 
  private:
-  double u(const char* purpose, std::uint32_t i) const { return draws_.uniform(stream(purpose), i, 0); }
+  double u(const char* purpose, std::uint32_t i) const {
+    return draws_.uniform(stream(purpose), i, 0);
+  }
 
   void describe_one(Population& people, std::uint32_t i) const {
     const double age = 18 + 73 * u("people/age", i);
     people.age.push_back(static_cast<float>(age));
-    people.age_band.push_back(static_cast<std::uint8_t>(age < 36 ? 0 : age < 55 ? 1 : age < 65 ? 2 : age < 80 ? 3 : 4));
+    people.age_band.push_back(static_cast<std::uint8_t>(age < 36   ? 0
+                                                        : age < 55 ? 1
+                                                        : age < 65 ? 2
+                                                        : age < 80 ? 3
+                                                                   : 4));
     people.woman.push_back(u("people/woman", i) < .5);
     people.education.push_back(static_cast<std::uint8_t>(5 * u("people/education", i)));
     const double rank = u("people/income", i);
     people.income.push_back(static_cast<float>(normal_quantile(rank)));
     people.income_quintile.push_back(static_cast<std::uint8_t>(5 * rank));
     people.income_rank.push_back(static_cast<float>(rank));
-    people.propensity.push_back(static_cast<float>(.7 * draws_.normal(stream("people/propensity"), i, 0)));
+    people.propensity.push_back(
+        static_cast<float>(.7 * draws_.normal(stream("people/propensity"), i, 0)));
     people.internet.push_back(u("people/internet", i) < .6);
     const double weight = u("people/need", i);
-    people.need.push_back(static_cast<std::uint8_t>(weight < .15 + .2 * (people.village[i] % 2) ? 0 : 1 + 5 * u("people/which", i)));
+    people.need.push_back(static_cast<std::uint8_t>(
+        weight < .15 + .2 * (people.village[i] % 2) ? 0 : 1 + 5 * u("people/which", i)));
     people.culture.push_back(static_cast<float>(u("people/culture", i) * u("people/culture_2", i)));
     people.skill.push_back(static_cast<float>(u("people/skill", i)));
     people.efficacy.push_back(static_cast<float>(u("people/efficacy", i)));
@@ -78,13 +87,15 @@ class People {
 };
 
 /// `degree` ties a citizen on average, between citizens of one range.
-void tie_at_random(std::vector<Tie>& ties, Range range, double degree, const std::string& name, const Draws& draws) {
+void tie_at_random(std::vector<Tie>& ties, Range range, double degree, const std::string& name,
+                   const Draws& draws) {
   const auto count = static_cast<std::size_t>(degree / 2 * range.count());
   const Stream from = stream(name + "/from"), to = stream(name + "/to");
   for (std::size_t t = 0; t < count; ++t) {
     const std::uint64_t id = std::uint64_t{range.first} * 100 + t;
-    ties.push_back({range.first + static_cast<std::uint32_t>(draws.below(range.count(), from, id, 0)),
-                    range.first + static_cast<std::uint32_t>(draws.below(range.count(), to, id, 0))});
+    ties.push_back(
+        {range.first + static_cast<std::uint32_t>(draws.below(range.count(), from, id, 0)),
+         range.first + static_cast<std::uint32_t>(draws.below(range.count(), to, id, 0))});
   }
 }
 
@@ -123,12 +134,13 @@ void silence(NestTerms& terms, double intercept) {
 World make_world_of(const Study& study) {
   WorldParts parts;
   parts.draws = Draws(study.seed, study.replicate);
-  parts.population = People(study).settle();
+  parts.population = Settlement(study).settle();
   parts.network = tie(parts.population, parts.draws);
   parts.setting.associations = study.associations;
   parts.setting.skill_per_year = .055;
   for (const auto& [name, channel] : study.channels) parts.setting.channel_names.push_back(name);
-  for (const auto& [name, domain] : study.services.domains) parts.setting.domain_names.push_back(name);
+  for (const auto& [name, domain] : study.services.domains)
+    parts.setting.domain_names.push_back(name);
   for (std::uint32_t g = 0; g < study.townships; ++g) {
     Township township;
     township.name = parts.population.township_names[g];
@@ -153,20 +165,65 @@ Program make_program_of(const Study& study, const World& world) {
 
 Named<Channel> busy_channels() {
   Named<Channel> channels;
-  channels["election"] = {.nest = Nest::occasion, .mode = Mode::collective, .calendar = Calendar{3, 2}, .access = .95,
-                          .cost = 0, .skill_demand = 0, .authenticity = .1, .reply = 0., .expects_answer = 0};
-  channels["contact"] = {.mode = Mode::individual, .access = .9, .cost = 1.2, .skill_demand = .4, .authenticity = .2,
-                         .reply = .75, .education = .1, .skill = .3};
-  channels["petition"] = {.mode = Mode::collective, .access = .6, .cost = 1.8, .skill_demand = .6, .authenticity = .15,
-                          .reply = .65, .expects_answer = .7, .attraction = 1.1, .income = .3, .culture = .2};
-  channels["union"] = {.mode = Mode::association, .requirement = Requirement::member, .cost = .8, .skill_demand = .2,
-                       .authenticity = .25, .reply = .75, .attraction = 1.2, .efficacy = .2};
-  channels["visit"] = {.mode = Mode::individual, .access = .9, .same_access_as = "contact", .cost = 1.1,
-                       .skill_demand = .3, .authenticity = .3, .asked = 1.5};
-  channels["online"] = {.mode = Mode::online, .open = false, .requirement = Requirement::internet, .cost = .3,
-                        .skill_demand = .45, .authenticity = .2, .reply = .45, .attraction = .5};
-  channels["assembly"] = {.nest = Nest::occasion, .mode = Mode::online, .calendar = Calendar{2, 3}, .access = .8,
-                          .cost = .4, .skill_demand = .5, .authenticity = .4, .reply = .6, .expects_answer = .5};
+  channels["election"] = {.nest = Nest::occasion,
+                          .mode = Mode::collective,
+                          .calendar = Calendar{3, 2},
+                          .access = .95,
+                          .cost = 0,
+                          .skill_demand = 0,
+                          .authenticity = .1,
+                          .reply = 0.,
+                          .expects_answer = 0};
+  channels["contact"] = {.mode = Mode::individual,
+                         .access = .9,
+                         .cost = 1.2,
+                         .skill_demand = .4,
+                         .authenticity = .2,
+                         .reply = .75,
+                         .education = .1,
+                         .skill = .3};
+  channels["petition"] = {.mode = Mode::collective,
+                          .access = .6,
+                          .cost = 1.8,
+                          .skill_demand = .6,
+                          .authenticity = .15,
+                          .reply = .65,
+                          .expects_answer = .7,
+                          .attraction = 1.1,
+                          .income = .3,
+                          .culture = .2};
+  channels["union"] = {.mode = Mode::association,
+                       .requirement = Requirement::member,
+                       .cost = .8,
+                       .skill_demand = .2,
+                       .authenticity = .25,
+                       .reply = .75,
+                       .attraction = 1.2,
+                       .efficacy = .2};
+  channels["visit"] = {.mode = Mode::individual,
+                       .access = .9,
+                       .same_access_as = "contact",
+                       .cost = 1.1,
+                       .skill_demand = .3,
+                       .authenticity = .3,
+                       .asked = 1.5};
+  channels["online"] = {.mode = Mode::online,
+                        .open = false,
+                        .requirement = Requirement::internet,
+                        .cost = .3,
+                        .skill_demand = .45,
+                        .authenticity = .2,
+                        .reply = .45,
+                        .attraction = .5};
+  channels["assembly"] = {.nest = Nest::occasion,
+                          .mode = Mode::online,
+                          .calendar = Calendar{2, 3},
+                          .access = .8,
+                          .cost = .4,
+                          .skill_demand = .5,
+                          .authenticity = .4,
+                          .reply = .6,
+                          .expects_answer = .5};
   return channels;
 }
 
@@ -177,9 +234,15 @@ Study still_study() {
   study.associations["temple"] = {.share = .15, .education = -.3};
   study.month.get<Efficacy>().social_rate = 0;
   study.month.get<Culture>() = {.influence = 0, .anchoring = 0};
-  study.month.get<Experience>() = {.efficacy_rate = 0, .culture_rate = 0, .culture_setback = 0, .skill_practice = 0,
-                                   .skill_forgetting = 0, .habit_open_rate = 0, .habit_occasion_rate = 0,
-                                   .satisfaction_rate = 0, .heard_rate = 0};
+  study.month.get<Experience>() = {.efficacy_rate = 0,
+                                   .culture_rate = 0,
+                                   .culture_setback = 0,
+                                   .skill_practice = 0,
+                                   .skill_forgetting = 0,
+                                   .habit_open_rate = 0,
+                                   .habit_occasion_rate = 0,
+                                   .satisfaction_rate = 0,
+                                   .heard_rate = 0};
   Decision& decision = study.month.get<Decision>();
   decision.skill_gap = 0;
   silence(decision.open, -1.2);
@@ -206,12 +269,34 @@ Study lively_study() {
   Decision& decision = study.month.get<Decision>();
   decision.mode_scale = .2;
   decision.nest_scale = .6;
-  decision.open = {.intercept = -2.6, .education = .2, .income = .38, .age = .5, .culture = 1.1, .efficacy = 1.6,
-                   .skill = 1.2, .grievance = .8, .satisfaction = .3, .peers = 1.6, .member = .5, .habit = 1.0,
-                   .together = .3, .initial_habit = .1};
-  decision.occasion = {.intercept = -.6, .education = -.15, .income = .1, .age = .3, .culture = .2, .efficacy = .3,
-                       .skill = -.3, .grievance = .2, .satisfaction = .8, .peers = .7, .member = .5, .habit = 1.0,
-                       .together = .8, .initial_habit = .6};
+  decision.open = {.intercept = -2.6,
+                   .education = .2,
+                   .income = .38,
+                   .age = .5,
+                   .culture = 1.1,
+                   .efficacy = 1.6,
+                   .skill = 1.2,
+                   .grievance = .8,
+                   .satisfaction = .3,
+                   .peers = 1.6,
+                   .member = .5,
+                   .habit = 1.0,
+                   .together = .3,
+                   .initial_habit = .1};
+  decision.occasion = {.intercept = -.6,
+                       .education = -.15,
+                       .income = .1,
+                       .age = .3,
+                       .culture = .2,
+                       .efficacy = .3,
+                       .skill = -.3,
+                       .grievance = .2,
+                       .satisfaction = .8,
+                       .peers = .7,
+                       .member = .5,
+                       .habit = 1.0,
+                       .together = .8,
+                       .initial_habit = .6};
   return study;
 }
 

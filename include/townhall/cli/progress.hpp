@@ -9,7 +9,8 @@ namespace townhall {
 
 enum class ProgressMode { automatic, plain, json, none };
 
-/// Tells on standard error how far a computation is: a bar on a terminal, elsewhere a plain line every ten seconds, or JSON, an object a line.
+/// Tells on standard error how far a computation is: a bar on a terminal, elsewhere a plain line
+/// every ten seconds, or JSON, an object a line.
 class ProgressReport {
  public:
   ProgressReport(ProgressMode mode, std::uint64_t total_citizen_months);

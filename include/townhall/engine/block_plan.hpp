@@ -40,8 +40,8 @@ struct Deed {
 };
 
 /// The citizens of `range` as mechanisms see them.
-[[nodiscard]] Block open_block(World& world, const BlockRange& range, const std::vector<Conditions>& conditions,
-                               Scratch& scratch);
+[[nodiscard]] Block open_block(World& world, const BlockRange& range,
+                               const std::vector<Conditions>& conditions, Scratch& scratch);
 
 /// After the mechanisms: what contacts will see next month, and the year's history of open acts.
 void publish(const Block& block, State& state);
@@ -49,8 +49,10 @@ void publish(const Block& block, State& state);
 /// The sums of a block after its month and `publish`.
 void take_sums(const Block& block, World& world, Sums& sums);
 
-/// The groups' sums of a block after its month and `publish`. `cells`: the joint cell of every citizen.
-void take_groups(const Block& block, World& world, const std::vector<std::uint32_t>& cells, GroupTally& groups);
+/// The groups' sums of a block after its month and `publish`. `cells`: the joint cell of every
+/// citizen.
+void take_groups(const Block& block, World& world, const std::vector<std::uint32_t>& cells,
+                 GroupTally& groups);
 
 /// What each citizen of a block did, into `deeds` of the whole world.
 void take_deeds(const Block& block, std::vector<Deed>& deeds);

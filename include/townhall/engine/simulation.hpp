@@ -21,7 +21,8 @@ struct Execution {
 /// Steps a world through the months of one arm; nothing else.
 class Simulation {
  public:
-  Simulation(World& world, const Month& month, const AfterMonth& government, const Program& program, Execution execution);
+  Simulation(World& world, const Month& month, const AfterMonth& government, const Program& program,
+             Execution execution);
 
   /// Simulates the next month.
   const Tally& step();
@@ -45,12 +46,13 @@ class Simulation {
   Execution execution_;
 
   std::vector<BlockRange> blocks_;
-  std::vector<Scratch> scratch_;             ///< one a thread
-  std::vector<GroupTally> group_parts_;      ///< one a thread
-  std::vector<Sums> block_sums_;             ///< one a block
-  std::vector<std::uint32_t> cells_;         ///< joint cell of each citizen
+  std::vector<Scratch> scratch_;                     ///< one a thread
+  std::vector<GroupTally> group_parts_;              ///< one a thread
+  std::vector<Sums> block_sums_;                     ///< one a block
+  std::vector<std::uint32_t> cells_;                 ///< joint cell of each citizen
   std::vector<std::vector<Conditions>> conditions_;  ///< of each township and cohort, this month
-  std::vector<std::vector<Conditions>> reach_;       ///< those that the reach of channels was last made for
+  std::vector<std::vector<Conditions>>
+      reach_;  ///< those that the reach of channels was last made for
   std::vector<std::uint64_t> newly_reached_;  ///< by each measure this month
   std::size_t own_layers_;                    ///< without those that policies tie
   std::vector<Deed> deeds_;

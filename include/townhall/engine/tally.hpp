@@ -17,27 +17,30 @@ struct ChannelSums {
   std::uint64_t answered = 0;
 };
 
-/// Sums of one month over some citizens: integers and fixed point, so that they merge in any order to the same.
+/// Sums of one month over some citizens: integers and fixed point, so that they merge in any order
+/// to the same.
 struct Sums {
   std::uint64_t citizens = 0;
-  std::uint64_t participants = 0;           ///< with an admitted act in any nest
+  std::uint64_t participants = 0;                 ///< with an admitted act in any nest
   std::array<std::uint64_t, nest_count> acted{};  ///< with an admitted act in the nest
-  std::uint64_t active_year = 0;            ///< with an open act in the last 12 months
+  std::uint64_t active_year = 0;                  ///< with an open act in the last 12 months
   std::uint64_t turned_away = 0;
-  std::uint64_t expectant_acts = 0;         ///< admitted acts that expect an answer
-  std::uint64_t answered_acts = 0;          ///< of those
-  std::uint64_t named_own = 0;              ///< admitted acts that named the own need by intent
+  std::uint64_t expectant_acts = 0;  ///< admitted acts that expect an answer
+  std::uint64_t answered_acts = 0;   ///< of those
+  std::uint64_t named_own = 0;       ///< admitted acts that named the own need by intent
   ExactSum satisfaction, efficacy, culture, skill;
   std::array<ExactSum, nest_count> habit;
-  ExactSum open_rank;                       ///< income ranks of those with an open act
-  ExactSum exposure, exposure_squared, exposure_of_active;  ///< f of the open nest: sum, of squares, of those who acted
-  std::array<std::uint64_t, year + 1> acts_in_year{};  ///< citizens by number of open acts in 12 months
+  ExactSum open_rank;  ///< income ranks of those with an open act
+  ExactSum exposure, exposure_squared,
+      exposure_of_active;  ///< f of the open nest: sum, of squares, of those who acted
+  std::array<std::uint64_t, year + 1>
+      acts_in_year{};  ///< citizens by number of open acts in 12 months
   std::vector<ChannelSums> channels;
-  std::vector<std::uint64_t> cohort_acts;   ///< admitted acts by cohort and channel
-  std::vector<ExactSum> heard;              ///< T[d]: acts that named d, weighted by authenticity
-  std::vector<std::uint64_t> voiced;        ///< admitted acts that named d
+  std::vector<std::uint64_t> cohort_acts;  ///< admitted acts by cohort and channel
+  std::vector<ExactSum> heard;             ///< T[d]: acts that named d, weighted by authenticity
+  std::vector<std::uint64_t> voiced;       ///< admitted acts that named d
   std::vector<std::uint64_t> needs_of_participants;  ///< participants who need d
-  std::vector<std::uint64_t> needs_of_open;  ///< those with an open act who need d
+  std::vector<std::uint64_t> needs_of_open;          ///< those with an open act who need d
 
   Sums() = default;
   Sums(std::size_t channel_count, std::size_t domain_count, std::size_t cohorts);
@@ -54,13 +57,15 @@ struct GroupSums {
   void add(const GroupSums& other);
 };
 
-/// Sums by group of every dimension. Everybody's are taken by one joint cell a citizen and marginalised once a month.
+/// Sums by group of every dimension. Everybody's are taken by one joint cell a citizen and
+/// marginalised once a month.
 class GroupTally {
  public:
   GroupTally() = default;
   explicit GroupTally(const Population& population);
 
-  void add(std::uint32_t cell, std::uint32_t village, std::uint8_t culture, bool participant, bool open, float efficacy, float satisfaction);
+  void add(std::uint32_t cell, std::uint32_t village, std::uint8_t culture, bool participant,
+           bool open, float efficacy, float satisfaction);
   void add(const GroupTally& other);
   void clear();
   /// Groups of a dimension in the order of their names.
@@ -71,7 +76,7 @@ class GroupTally {
 
  private:
   std::size_t bands_ = 1;
-  std::vector<GroupSums> cells_;     ///< by cell and culture type
+  std::vector<GroupSums> cells_;  ///< by cell and culture type
   std::vector<GroupSums> villages_;
 };
 
@@ -81,8 +86,8 @@ struct Tally {
   Sums world;
   std::vector<Sums> townships;
   GroupTally groups;
-  bool occasion = false;           ///< some channel of the occasion nest was open
-  std::optional<double> cost;      ///< of policies this month; none where no intervention has a cost
+  bool occasion = false;       ///< some channel of the occasion nest was open
+  std::optional<double> cost;  ///< of policies this month; none where no intervention has a cost
 };
 
 }  // namespace townhall

@@ -40,7 +40,8 @@ struct Setting {
 /// Months of needs that the representation gap looks back on.
 inline constexpr std::size_t year = 12;
 
-/// Everything there is: population, network, townships, state and month. Copying a world copies what changes alone.
+/// Everything there is: population, network, townships, state and month. Copying a world copies
+/// what changes alone.
 struct World {
   std::shared_ptr<const Population> population;
   std::shared_ptr<const Setting> setting;
@@ -49,7 +50,8 @@ struct World {
 
   State state;
   std::vector<TownshipState> governments;
-  std::array<std::vector<std::uint64_t>, year> needs_of_acts;  ///< open acts by the actor's need, of month t at t mod 12
+  std::array<std::vector<std::uint64_t>, year>
+      needs_of_acts;  ///< open acts by the actor's need, of month t at t mod 12
   std::uint32_t month = 0;
 
   [[nodiscard]] std::size_t size() const { return population->size(); }
@@ -63,17 +65,20 @@ struct WorldParts {
   Draws draws{0, 1};
 };
 
-/// A world at month 0: citizens join associations, townships learn their needs, culture starts in equilibrium.
+/// A world at month 0: citizens join associations, townships learn their needs, culture starts in
+/// equilibrium.
 [[nodiscard]] World make_world(WorldParts parts, const Month& month, const AfterMonth& government);
 
 /// The conditions of a township before any policy.
-[[nodiscard]] Conditions base_conditions(const Township& township, const Named<Association>& associations);
+[[nodiscard]] Conditions base_conditions(const Township& township,
+                                         const Named<Association>& associations);
 
 /// The fixed uniform of access to a channel: `same_access_as` names another's.
 [[nodiscard]] Stream access_stream(const std::string& channel, const std::string& same_access_as);
 
-/// Who is a member, and which channels each citizen of `citizens` can use, under the conditions of each cohort. Returns how many became members.
-std::uint64_t update_reach(const World& world, const Township& township, const std::vector<Conditions>& conditions,
-                           State& state);
+/// Who is a member, and which channels each citizen of `citizens` can use, under the conditions of
+/// each cohort. Returns how many became members.
+std::uint64_t update_reach(const World& world, const Township& township,
+                           const std::vector<Conditions>& conditions, State& state);
 
 }  // namespace townhall

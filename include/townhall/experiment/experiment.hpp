@@ -21,9 +21,10 @@ struct Run {
 struct RunResult {
   Run run;
   double seconds = 0;
-  std::string error;                        ///< empty: done
+  std::string error;  ///< empty: done
   std::vector<std::pair<std::string, Rows>> tables;
-  std::vector<std::vector<double>> series;  ///< of each month, the observables in their order; NaN where missing
+  std::vector<std::vector<double>>
+      series;  ///< of each month, the observables in their order; NaN where missing
 };
 
 /// What is done with a scenario: which arms, how often, on how many threads.
@@ -40,8 +41,10 @@ struct Experiment {
 /// Told after every month of every run; may be called from any thread.
 using Progress = std::function<void(std::uint64_t citizen_months)>;
 
-/// Runs every arm of every replicate and returns results in the plan's order, whatever the threads do. A replicate's arms share its world.
-/// A run that fails has an error and no rows; Problems and interruption are thrown.
-[[nodiscard]] std::vector<RunResult> run(const Experiment& experiment, const Progress& progress = {});
+/// Runs every arm of every replicate and returns results in the plan's order, whatever the threads
+/// do. A replicate's arms share its world. A run that fails has an error and no rows; Problems and
+/// interruption are thrown.
+[[nodiscard]] std::vector<RunResult> run(const Experiment& experiment,
+                                         const Progress& progress = {});
 
 }  // namespace townhall

@@ -12,7 +12,8 @@ struct SelftestFailure {
   std::string found;
 };
 
-/// Runs a tiny township with policies and compares the hashes of its tables with stored ones; empty: passed.
+/// Runs a tiny township with policies and compares the hashes of its tables with stored ones;
+/// empty: passed.
 [[nodiscard]] std::vector<SelftestFailure> selftest();
 
 }  // namespace townhall

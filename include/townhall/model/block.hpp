@@ -17,9 +17,9 @@ namespace townhall {
 struct Act {
   std::uint32_t citizen = 0;  ///< position in the block
   std::uint8_t channel = 0;
-  std::uint8_t domain = 0;    ///< the service domain named
+  std::uint8_t domain = 0;  ///< the service domain named
   bool admitted = true;
-  bool named_own = false;     ///< named the own need by intent
+  bool named_own = false;  ///< named the own need by intent
   bool answered = false;
 };
 
@@ -92,12 +92,16 @@ struct Block {
   std::span<const std::uint32_t> household;
 
   // Left by earlier steps for later ones.
-  std::array<std::span<float>, nest_count> exposure;  ///< f: weighted share of contacts who acted last month
+  std::array<std::span<float>, nest_count>
+      exposure;  ///< f: weighted share of contacts who acted last month
   std::array<std::span<std::uint32_t>, nest_count> active_contacts;  ///< how many of them
-  std::span<float> expectant_share;  ///< e: weighted share of contacts with an act that expects an answer
-  std::span<float> answered_share;   ///< weighted share of contacts with an answered such act
-  std::span<float> contacts_culture;  ///< weighted mean culture of contacts; the own where there is none
-  std::array<std::span<float>, nest_count> inclination;  ///< added to the utility of a nest, starts at 0
+  std::span<float>
+      expectant_share;  ///< e: weighted share of contacts with an act that expects an answer
+  std::span<float> answered_share;  ///< weighted share of contacts with an answered such act
+  std::span<float>
+      contacts_culture;  ///< weighted mean culture of contacts; the own where there is none
+  std::array<std::span<float>, nest_count>
+      inclination;                                ///< added to the utility of a nest, starts at 0
   std::array<std::span<Act>, nest_count> acting;  ///< who acts; room for everybody
   std::array<std::uint32_t, nest_count> acts{};   ///< how many do
 
@@ -122,7 +126,9 @@ class WeightedMean {
     sum_ += weight * value;
     weights_ += weight;
   }
-  [[nodiscard]] float value_or(float otherwise) const { return weights_ > 0 ? sum_ / weights_ : otherwise; }
+  [[nodiscard]] float value_or(float otherwise) const {
+    return weights_ > 0 ? sum_ / weights_ : otherwise;
+  }
 
  private:
   float sum_ = 0;

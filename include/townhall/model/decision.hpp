@@ -12,7 +12,8 @@
 
 namespace townhall {
 
-/// One of these decides whether a citizen takes part; the choice of a channel is the logit's in all of them.
+/// One of these decides whether a citizen takes part; the choice of a channel is the logit's in all
+/// of them.
 using Rule = std::variant<NestedLogit, LinearThreshold, ComplexContagion>;
 
 /// The weights of one nest's utility.
@@ -37,28 +38,99 @@ struct NestTerms {
 
 constexpr void describe(auto& field, NestTerms& e) {
   constexpr Bounds logits{-50, 50};
-  constexpr std::string_view resources = "resources: Verba, Schlozman & Brady 1995; size fitted", engagement = "engagement: Verba, Schlozman & Brady 1995; size fitted";
-  field("intercept", e.intercept, {.in = logits, .unit = "logits", .symbol = "b0", .meaning = "how ready citizens are, all else 0", .source = "fitted"});
-  field("education", e.education, {.in = logits, .unit = "logits per unit of ze", .symbol = "b_edu", .meaning = "schooling, beyond what works through skill", .source = resources});
-  field("income", e.income, {.in = logits, .unit = "logits per sd", .symbol = "b_inc", .meaning = "income", .source = resources});
-  field("age", e.age, {.in = logits, .unit = "logits", .symbol = "b_age", .meaning = "middle age over youth and old age", .source = "inverted U: ANES 1992"});
-  field("culture", e.culture, {.in = logits, .unit = "logits", .symbol = "b_cul", .meaning = "political culture, on 2 (c - 1/2)", .source = "Almond & Verba 1963; size fitted"});
-  field("efficacy", e.efficacy, {.in = logits, .unit = "logits", .symbol = "b_eff", .meaning = "external efficacy", .source = engagement});
-  field("skill", e.skill, {.in = logits, .unit = "logits", .symbol = "b_skill", .meaning = "civic skill", .source = resources});
-  field("grievance", e.grievance, {.in = logits, .unit = "logits", .symbol = "b_griev", .meaning = "dissatisfaction of those who believe to be heard", .source = "assumption"});
-  field("satisfaction", e.satisfaction, {.in = logits, .unit = "logits", .symbol = "b_sat", .meaning = "satisfaction", .source = "Zhong & Chen 2002; size fitted"});
-  field("peers", e.peers, {.in = logits, .unit = "logits per share of contacts", .symbol = "b_peer", .meaning = "contacts who took part last month: one number, or one for each layer", .source = "recruitment: Nickerson 2008; size fitted"});
-  field("member", e.member, {.in = logits, .unit = "logits", .symbol = "b_org", .meaning = "membership of an association", .source = "recruitment: Verba, Schlozman & Brady 1995; size fitted"});
-  field("habit", e.habit, {.in = logits, .unit = "logits", .symbol = "b_habit", .meaning = "habit", .source = "Gerber, Green & Shachar 2003; size fitted"});
-  field("together", e.together, {.in = unit_interval, .unit = "probability", .meaning = "that a household's members decide on one draw", .source = "pair correlation of votes: Gerber, Green & Larimer 2008"});
-  field("initial_habit", e.initial_habit, {.in = unit_interval, .unit = "habit", .meaning = "at month 0", .source = "the expected turnout"});
+  constexpr std::string_view resources = "resources: Verba, Schlozman & Brady 1995; size fitted",
+                             engagement = "engagement: Verba, Schlozman & Brady 1995; size fitted";
+  field("intercept", e.intercept,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b0",
+         .meaning = "how ready citizens are, all else 0",
+         .source = "fitted"});
+  field("education", e.education,
+        {.in = logits,
+         .unit = "logits per unit of ze",
+         .symbol = "b_edu",
+         .meaning = "schooling, beyond what works through skill",
+         .source = resources});
+  field("income", e.income,
+        {.in = logits,
+         .unit = "logits per sd",
+         .symbol = "b_inc",
+         .meaning = "income",
+         .source = resources});
+  field("age", e.age,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b_age",
+         .meaning = "middle age over youth and old age",
+         .source = "inverted U: ANES 1992"});
+  field("culture", e.culture,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b_cul",
+         .meaning = "political culture, on 2 (c - 1/2)",
+         .source = "Almond & Verba 1963; size fitted"});
+  field("efficacy", e.efficacy,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b_eff",
+         .meaning = "external efficacy",
+         .source = engagement});
+  field("skill", e.skill,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b_skill",
+         .meaning = "civic skill",
+         .source = resources});
+  field("grievance", e.grievance,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b_griev",
+         .meaning = "dissatisfaction of those who believe to be heard",
+         .source = "assumption"});
+  field("satisfaction", e.satisfaction,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b_sat",
+         .meaning = "satisfaction",
+         .source = "Zhong & Chen 2002; size fitted"});
+  field("peers", e.peers,
+        {.in = logits,
+         .unit = "logits per share of contacts",
+         .symbol = "b_peer",
+         .meaning = "contacts who took part last month: one number, or one for each layer",
+         .source = "recruitment: Nickerson 2008; size fitted"});
+  field("member", e.member,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b_org",
+         .meaning = "membership of an association",
+         .source = "recruitment: Verba, Schlozman & Brady 1995; size fitted"});
+  field("habit", e.habit,
+        {.in = logits,
+         .unit = "logits",
+         .symbol = "b_habit",
+         .meaning = "habit",
+         .source = "Gerber, Green & Shachar 2003; size fitted"});
+  field("together", e.together,
+        {.in = unit_interval,
+         .unit = "probability",
+         .meaning = "that a household's members decide on one draw",
+         .source = "pair correlation of votes: Gerber, Green & Larimer 2008"});
+  field("initial_habit", e.initial_habit,
+        {.in = unit_interval,
+         .unit = "habit",
+         .meaning = "at month 0",
+         .source = "the expected turnout"});
 }
 
 /// Who takes part, and through which channel, in each nest with an open channel.
-/// v_k = asc + channel terms + asked mob - C - kappa max(0, d - s); I = lambda ln sum_m exp(I_m/lambda), I_m = lambda_m ln sum_k exp(v_k/lambda_m);
-/// u = b'z + self (open nest) + campaign + I; takes part if U < 1/(1 + exp(-u)). Source: McFadden 1978 (three levels); Verba, Schlozman & Brady 1995 (terms).
-/// Reads: own columns after Culture, exposure, inclination, usable, conditions. Writes: acting.
-/// Checked by: tests/theory/logit_test, granovetter_test, tests/reference.
+/// v_k = asc + channel terms + asked mob - C - kappa max(0, d - s); I = lambda ln sum_m
+/// exp(I_m/lambda), I_m = lambda_m ln sum_k exp(v_k/lambda_m); u = b'z + self (open nest) +
+/// campaign + I; takes part if U < 1/(1 + exp(-u)). Source: McFadden 1978 (three levels); Verba,
+/// Schlozman & Brady 1995 (terms). Reads: own columns after Culture, exposure, inclination, usable,
+/// conditions. Writes: acting. Checked by: tests/theory/logit_test, granovetter_test,
+/// tests/reference.
 struct Decision {
   static constexpr std::string_view name = "decision";
 
@@ -74,23 +146,54 @@ struct Decision {
                stream("decision/open/coin"), stream("decision/open/choice")},
       Purposes{stream("decision/occasion/own"), stream("decision/occasion/household"),
                stream("decision/occasion/coin"), stream("decision/occasion/choice")}};
-  static constexpr std::array streams{
-      purposes[0].own, purposes[0].household, purposes[0].coin, purposes[0].choice,
-      purposes[1].own, purposes[1].household, purposes[1].coin, purposes[1].choice,
-      LinearThreshold::drawn_threshold, ComplexContagion::spontaneously[0], ComplexContagion::spontaneously[1]};
+  static constexpr std::array streams{purposes[0].own,
+                                      purposes[0].household,
+                                      purposes[0].coin,
+                                      purposes[0].choice,
+                                      purposes[1].own,
+                                      purposes[1].household,
+                                      purposes[1].coin,
+                                      purposes[1].choice,
+                                      LinearThreshold::drawn_threshold,
+                                      ComplexContagion::spontaneously[0],
+                                      ComplexContagion::spontaneously[1]};
 
   Rule rule;
   double skill_gap = 2.5;
   double mode_scale = .1;
   double nest_scale = .3;
-  NestTerms open{.intercept = -5.51, .education = .10, .income = .38, .age = .5, .culture = 1.1,
-                 .efficacy = 1.6, .skill = 1.8, .grievance = .8, .satisfaction = 0, .peers = 1.6,
-                 .member = .5, .habit = 1.0, .together = .2, .initial_habit = 0};
-  NestTerms occasion{.intercept = .13, .education = -.15, .income = 0, .age = .3, .culture = .2,
-                     .efficacy = 0, .skill = -.3, .grievance = 0, .satisfaction = .8, .peers = 0.0,
-                     .member = .5, .habit = 1.0, .together = .9, .initial_habit = .75};
+  NestTerms open{.intercept = -5.51,
+                 .education = .10,
+                 .income = .38,
+                 .age = .5,
+                 .culture = 1.1,
+                 .efficacy = 1.6,
+                 .skill = 1.8,
+                 .grievance = .8,
+                 .satisfaction = 0,
+                 .peers = 1.6,
+                 .member = .5,
+                 .habit = 1.0,
+                 .together = .2,
+                 .initial_habit = 0};
+  NestTerms occasion{.intercept = .13,
+                     .education = -.15,
+                     .income = 0,
+                     .age = .3,
+                     .culture = .2,
+                     .efficacy = 0,
+                     .skill = -.3,
+                     .grievance = 0,
+                     .satisfaction = .8,
+                     .peers = 0.0,
+                     .member = .5,
+                     .habit = 1.0,
+                     .together = .9,
+                     .initial_habit = .75};
 
-  [[nodiscard]] const NestTerms& terms(Nest nest) const { return nest == Nest::open ? open : occasion; }
+  [[nodiscard]] const NestTerms& terms(Nest nest) const {
+    return nest == Nest::open ? open : occasion;
+  }
 
   void operator()(Block& block) const;
 
@@ -107,9 +210,22 @@ struct Decision {
 constexpr void describe(auto& field, Decision& e) {
   constexpr Bounds scale{1e-3, 1};
   field.one_of("rule", e.rule, {.meaning = "what decides whether a citizen takes part"});
-  field("skill_gap", e.skill_gap, {.in = {0, 50}, .unit = "logits per unit of skill", .symbol = "kappa", .meaning = "cost of lacking the skill that a channel demands", .source = "assumption"});
-  field("mode_scale", e.mode_scale, {.in = scale, .symbol = "lambda_m", .meaning = "how alike channels of one mode are; at most nest_scale", .source = "McFadden 1978; size an assumption"});
-  field("nest_scale", e.nest_scale, {.in = scale, .symbol = "lambda", .meaning = "how alike modes are", .source = "McFadden 1978; size an assumption"});
+  field("skill_gap", e.skill_gap,
+        {.in = {0, 50},
+         .unit = "logits per unit of skill",
+         .symbol = "kappa",
+         .meaning = "cost of lacking the skill that a channel demands",
+         .source = "assumption"});
+  field("mode_scale", e.mode_scale,
+        {.in = scale,
+         .symbol = "lambda_m",
+         .meaning = "how alike channels of one mode are; at most nest_scale",
+         .source = "McFadden 1978; size an assumption"});
+  field("nest_scale", e.nest_scale,
+        {.in = scale,
+         .symbol = "lambda",
+         .meaning = "how alike modes are",
+         .source = "McFadden 1978; size an assumption"});
   field("open", e.open, {.meaning = "coefficients of the open nest"});
   field("occasion", e.occasion, {.meaning = "coefficients of the occasion nest"});
 }

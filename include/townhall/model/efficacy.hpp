@@ -18,7 +18,13 @@ struct Efficacy {
 };
 
 constexpr void describe(auto& field, Efficacy& e) {
-  field("social_rate", e.social_rate, {.in = unit_interval, .unit = "1/month", .symbol = "eta_s", .meaning = "how fast external efficacy follows contacts' answers at full transparency; 0 switches social learning off", .source = "assumption; form after Finkel 1985"});
+  field("social_rate", e.social_rate,
+        {.in = unit_interval,
+         .unit = "1/month",
+         .symbol = "eta_s",
+         .meaning = "how fast external efficacy follows contacts' answers at full transparency; 0 "
+                    "switches social learning off",
+         .source = "assumption; form after Finkel 1985"});
 }
 
 }  // namespace townhall

@@ -13,16 +13,16 @@
 
 namespace townhall {
 
-/// LIST 1: the month, in order. A block of citizens goes through all steps before the next block starts;
-/// contacts are seen as of last month, so blocks may go in any order.
-using Month = Steps<Exposure,    // who among my contacts took part, and was heard
-                    Efficacy,    // I learn from them how much say one has
-                    Culture,     // and move towards their political culture
-                    Decision,    // do I take part, and through which channel
-                    Capacity,    // am I admitted
-                    Voice,       // which service do I ask for
-                    Response,    // am I answered
-                    Experience   // what does it make of me
+/// LIST 1: the month, in order. A block of citizens goes through all steps before the next block
+/// starts; contacts are seen as of last month, so blocks may go in any order.
+using Month = Steps<Exposure,   // who among my contacts took part, and was heard
+                    Efficacy,   // I learn from them how much say one has
+                    Culture,    // and move towards their political culture
+                    Decision,   // do I take part, and through which channel
+                    Capacity,   // am I admitted
+                    Voice,      // which service do I ask for
+                    Response,   // am I answered
+                    Experience  // what does it make of me
                     >;
 
 /// After all blocks of a township: what the government makes of what it heard.

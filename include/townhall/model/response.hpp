@@ -11,7 +11,8 @@ namespace townhall {
 /// Checked by: tests/model/acts_test, tests/reference.
 struct Response {
   static constexpr std::string_view name = "response";
-  static constexpr std::array streams{stream("response/open/answer"), stream("response/occasion/answer")};
+  static constexpr std::array streams{stream("response/open/answer"),
+                                      stream("response/occasion/answer")};
   double base = .3;
   double per_responsiveness = .7;
 
@@ -20,8 +21,16 @@ struct Response {
 };
 
 constexpr void describe(auto& field, Response& e) {
-  field("base", e.base, {.in = unit_interval, .unit = "probability", .meaning = "answer factor of an unresponsive government", .source = "fitted to Chen, Pan & Xu 2016"});
-  field("per_responsiveness", e.per_responsiveness, {.in = unit_interval, .unit = "probability", .meaning = "what full responsiveness adds", .source = "fitted to Chen, Pan & Xu 2016"});
+  field("base", e.base,
+        {.in = unit_interval,
+         .unit = "probability",
+         .meaning = "answer factor of an unresponsive government",
+         .source = "fitted to Chen, Pan & Xu 2016"});
+  field("per_responsiveness", e.per_responsiveness,
+        {.in = unit_interval,
+         .unit = "probability",
+         .meaning = "what full responsiveness adds",
+         .source = "fitted to Chen, Pan & Xu 2016"});
 }
 
 }  // namespace townhall

@@ -14,10 +14,10 @@ namespace townhall {
 struct State {
   Visible<Word> seen;  ///< what contacts see
 
-  Private<float> culture;       ///< c, [0,1]
-  Private<float> skill;         ///< s, [0,1]
-  Private<float> efficacy;      ///< x, [0,1]
-  Private<float> satisfaction;  ///< q, [0,1]
+  Private<float> culture;                        ///< c, [0,1]
+  Private<float> skill;                          ///< s, [0,1]
+  Private<float> efficacy;                       ///< x, [0,1]
+  Private<float> satisfaction;                   ///< q, [0,1]
   std::array<Private<float>, nest_count> habit;  ///< h, [0,1]
 
   // Changed by stocks only.
@@ -27,9 +27,9 @@ struct State {
   Private<std::uint8_t> education;  ///< level, Education as a number
 
   // Follow from this month's conditions.
-  Private<std::uint8_t> member;    ///< of an association, 0, 1
-  Private<std::uint32_t> usable;   ///< channels within reach, a bit each
-  Private<std::uint8_t> cohort;    ///< which targeted interventions reach the citizen
+  Private<std::uint8_t> member;   ///< of an association, 0, 1
+  Private<std::uint32_t> usable;  ///< channels within reach, a bit each
+  Private<std::uint8_t> cohort;   ///< which targeted interventions reach the citizen
 
   Private<std::uint16_t> history;  ///< open acts, a bit a month, the latest lowest; 12 are kept
 };
@@ -38,8 +38,8 @@ struct State {
 struct TownshipState {
   std::vector<double> belief;      ///< B[d], weight of each domain in what is heard
   std::vector<double> allocation;  ///< a[d], shares of the budget
-  std::vector<double> demand;      ///< applicants per channel in the last month in which it was open
-  double load = 0;                 ///< admitted acts that expect an answer per 1,000 citizens last month
+  std::vector<double> demand;  ///< applicants per channel in the last month in which it was open
+  double load = 0;  ///< admitted acts that expect an answer per 1,000 citizens last month
 };
 
 }  // namespace townhall

@@ -10,16 +10,17 @@
 
 namespace townhall {
 
-/// A law of the month over a block: its members are its parameters, its call operator is the law, it remembers nothing.
-/// A default outside its own bounds does not compile.
+/// A law of the month over a block: its members are its parameters, its call operator is the law,
+/// it remembers nothing. A default outside its own bounds does not compile.
 template <class M>
 concept Mechanism = std::equality_comparable<M> && Described<M> && defaults_within_bounds<M>() &&
-                    requires(const M& mechanism, Block& block) {
-                      { M::name } -> std::convertible_to<std::string_view>;
-                      mechanism(block);
-                    };
+    requires(const M& mechanism, Block& block) {
+  { M::name } -> std::convertible_to<std::string_view>;
+  mechanism(block);
+};
 
-/// The streams of random numbers that a mechanism draws from, declared as `static constexpr std::array<Stream, n> streams`.
+/// The streams of random numbers that a mechanism draws from, declared as `static constexpr
+/// std::array<Stream, n> streams`.
 template <class M>
 [[nodiscard]] consteval auto streams_of() {
   if constexpr (requires { M::streams; }) {

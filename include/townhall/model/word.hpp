@@ -6,17 +6,18 @@
 
 namespace townhall {
 
-/// What contacts see of a citizen, in 16 bits, so that a walk along ties moves two bytes a contact: acted in either
-/// nest, made an act that expects an answer, was answered such an act, and culture in 12 bits.
+/// What contacts see of a citizen, in 16 bits, so that a walk along ties moves two bytes a contact:
+/// acted in either nest, made an act that expects an answer, was answered such an act, and culture
+/// in 12 bits.
 class Word {
  public:
   static constexpr std::uint16_t culture_steps = 4095;
 
   constexpr Word() = default;
   constexpr Word(bool acted_open, bool acted_occasion, bool expectant, bool answered, float culture)
-      : bits_(static_cast<std::uint16_t>((acted_open ? 1u : 0u) | (acted_occasion ? 2u : 0u) |
-                                         (expectant ? 4u : 0u) | (answered ? 8u : 0u) |
-                                         static_cast<unsigned>(culture * culture_steps + .5f) << 4)) {}
+      : bits_(static_cast<std::uint16_t>(
+            (acted_open ? 1u : 0u) | (acted_occasion ? 2u : 0u) | (expectant ? 4u : 0u) |
+            (answered ? 8u : 0u) | static_cast<unsigned>(culture * culture_steps + .5f) << 4)) {}
 
   [[nodiscard]] constexpr bool acted(Nest nest) const { return (bits_ >> index(nest) & 1u) != 0; }
   [[nodiscard]] constexpr bool expectant() const { return (bits_ & 4u) != 0; }
@@ -27,8 +28,9 @@ class Word {
     return static_cast<float>(culture_in_steps()) / static_cast<float>(culture_steps);
   }
 
-  /// Spread over 64 bits so that the sum of up to `spread_at_most` words holds every field's sum: acted open,
-  /// acted on an occasion, expectant, answered in 10 bits each, culture in 24. Integers, so any order gives the same.
+  /// Spread over 64 bits so that the sum of up to `spread_at_most` words holds every field's sum:
+  /// acted open, acted on an occasion, expectant, answered in 10 bits each, culture in 24.
+  /// Integers, so any order gives the same.
   static constexpr std::uint32_t spread_at_most = 1023;
   [[nodiscard]] constexpr std::uint64_t spread() const {
     const std::uint64_t w = bits_;

@@ -52,10 +52,12 @@ struct Person {
   double log_income_sd;
 };
 
-// What an instrument acts on, one kind of function each. Flows change conditions, which are made anew every month; stocks change people.
+// What an instrument acts on, one kind of function each. Flows change conditions, which are made
+// anew every month; stocks change people.
 using ChannelFlow = void (*)(ChannelConditions&, const Change&);
 using OfferFlow = void (*)(Conditions&, const Change&);
-struct CampaignFlow {};    ///< a nest's utility, or being asked on a channel; reaches others in the household too
+struct CampaignFlow {
+};  ///< a nest's utility, or being asked on a channel; reaches others in the household too
 struct MembershipFlow {};  ///< an association's share of members
 using Stock = void (*)(Person&, double dose);
 struct TieStock {};  ///< a layer of ties between villages
@@ -64,13 +66,15 @@ struct Instrument {
   std::string_view name;
   Module module;
   Law law;
-  Meaning strength;     ///< bounds, unit, meaning and source of the strength
+  Meaning strength;  ///< bounds, unit, meaning and source of the strength
   std::variant<ChannelFlow, OfferFlow, CampaignFlow, MembershipFlow, Stock, TieStock> action;
-  bool for_citizens = true;  ///< may be for some citizens of a township; else for townships only
+  bool for_citizens = true;   ///< may be for some citizens of a township; else for townships only
   bool members_only = false;  ///< reaches members of an association alone
 
   [[nodiscard]] bool needs_strength() const { return law != Law::open; }
-  [[nodiscard]] bool is_stock() const { return law == Law::dose || law == Law::share || law == Law::ties; }
+  [[nodiscard]] bool is_stock() const {
+    return law == Law::dose || law == Law::share || law == Law::ties;
+  }
 };
 
 /// Adds to civic skill and its anchor, both held in [0,1].

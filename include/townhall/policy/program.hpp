@@ -23,16 +23,19 @@ struct Measure {
   double strength = 0;
   std::vector<std::size_t> channels;  ///< concerned
   Nest nest = Nest::open;
-  bool by_channel = false;  ///< channels were named, so a campaign asks on them instead of raising the nest
+  bool by_channel =
+      false;  ///< channels were named, so a campaign asks on them instead of raising the nest
   std::size_t association = 0;
   double pass_on = 0;
   Cost cost;
-  double share = 1;                    ///< of the target, at random
+  double share = 1;                     ///< of the target, at random
   std::vector<std::uint8_t> townships;  ///< reached, 0, 1
-  std::vector<Reach> reach;            ///< of each citizen; empty: everybody in the townships
-  Stream luck;                         ///< a citizen's fixed uniform for random shares
+  std::vector<Reach> reach;             ///< of each citizen; empty: everybody in the townships
+  Stream luck;                          ///< a citizen's fixed uniform for random shares
 
-  [[nodiscard]] bool reaches_township(std::size_t township) const { return townships[township] != 0; }
+  [[nodiscard]] bool reaches_township(std::size_t township) const {
+    return townships[township] != 0;
+  }
 };
 
 /// Names that measures resolve against.
@@ -43,11 +46,13 @@ struct PolicyWorld {
   const Draws& draws;
 };
 
-/// An arm's policies for one world. Citizens whom the same targeted flows reach form a cohort, for which conditions are the same.
+/// An arm's policies for one world. Citizens whom the same targeted flows reach form a cohort, for
+/// which conditions are the same.
 struct Program {
   std::vector<Measure> measures;
-  std::vector<std::vector<Reach>> cohorts{{}};  ///< of each cohort, how each measure reaches it; empty: as everybody
-  std::vector<std::uint8_t> cohort;             ///< of each citizen; empty: all in the first
+  std::vector<std::vector<Reach>> cohorts{
+      {}};  ///< of each cohort, how each measure reaches it; empty: as everybody
+  std::vector<std::uint8_t> cohort;  ///< of each citizen; empty: all in the first
 
   [[nodiscard]] Reach reach(std::size_t measure, std::size_t cohort_number) const {
     const auto& reached = cohorts[cohort_number];
@@ -57,15 +62,16 @@ struct Program {
 };
 
 /// Throws Problems where the targets make more than 256 cohorts.
-[[nodiscard]] Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_t policy_start,
-                                   const PolicyWorld& world);
+[[nodiscard]] Program make_program(const Arm& arm, const Named<Package>& packages,
+                                   std::int64_t policy_start, const PolicyWorld& world);
 
-/// Applies the flows active in `month` to the base conditions of a township and cohort, in any order with the same result but for rounding;
-/// results are held within their bounds.
-void apply_flows(const Program& program, std::int64_t month, std::size_t township, std::size_t cohort,
-                 Conditions& conditions);
+/// Applies the flows active in `month` to the base conditions of a township and cohort, in any
+/// order with the same result but for rounding; results are held within their bounds.
+void apply_flows(const Program& program, std::int64_t month, std::size_t township,
+                 std::size_t cohort, Conditions& conditions);
 
-/// Whom a flow reaches when it starts, for costs per person. 0 for stocks and memberships: those count people one by one as they are reached.
+/// Whom a flow reaches when it starts, for costs per person. 0 for stocks and memberships: those
+/// count people one by one as they are reached.
 [[nodiscard]] std::uint64_t reached_at_start(const Measure& measure, const Population& population);
 
 /// What stocks of skill follow.
@@ -74,8 +80,10 @@ struct StockSettings {
   double log_income_sd = 1;
 };
 
-/// Applies the stocks of `month` to people in the scenario's order; returns how many each measure reached for the first time.
-std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t month, const Population& population,
-                                        const StockSettings& settings, const Draws& draws, State& state);
+/// Applies the stocks of `month` to people in the scenario's order; returns how many each measure
+/// reached for the first time.
+std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t month,
+                                        const Population& population, const StockSettings& settings,
+                                        const Draws& draws, State& state);
 
 }  // namespace townhall

@@ -9,11 +9,13 @@
 namespace townhall {
 
 /// The townships that a target names, 0 or 1 each; all where it names none.
-[[nodiscard]] std::vector<std::uint8_t> townships_of(const Target& target, const Population& population);
+[[nodiscard]] std::vector<std::uint8_t> townships_of(const Target& target,
+                                                     const Population& population);
 
-/// How a target reaches each citizen, by groups as of month 0 and, unless `whole_groups`, by its random share; empty where it is everybody.
-[[nodiscard]] std::vector<Reach> reach_of(const Target& target, const Population& population, const Draws& draws,
-                                          Stream luck, bool whole_groups);
+/// How a target reaches each citizen, by groups as of month 0 and, unless `whole_groups`, by its
+/// random share; empty where it is everybody.
+[[nodiscard]] std::vector<Reach> reach_of(const Target& target, const Population& population,
+                                          const Draws& draws, Stream luck, bool whole_groups);
 
 /// Whoever shares a household with somebody reached is reached through it.
 void pass_on_in_households(const Population& population, std::vector<Reach>& reach);

@@ -13,12 +13,14 @@ namespace townhall {
 enum class Education : std::uint8_t { none, primary, lower_secondary, upper_secondary, tertiary };
 
 [[nodiscard]] constexpr auto names(Education) {
-  return std::array<std::string_view, 5>{"none", "primary", "lower_secondary", "upper_secondary", "tertiary"};
+  return std::array<std::string_view, 5>{"none", "primary", "lower_secondary", "upper_secondary",
+                                         "tertiary"};
 }
 
 inline constexpr std::array<int, 5> years_at_school{0, 6, 9, 12, 16};
 
-/// `ze = (years - 8) / 3`: fixed units, not a sample's standard scores, so that a world's schooling can change.
+/// `ze = (years - 8) / 3`: fixed units, not a sample's standard scores, so that a world's schooling
+/// can change.
 [[nodiscard]] constexpr float education_score(std::uint8_t level) {
   return static_cast<float>((years_at_school[level] - 8) / 3.0);
 }
@@ -30,19 +32,23 @@ struct Range {
   [[nodiscard]] constexpr std::uint32_t count() const { return last - first; }
 };
 
-/// Who the citizens are: what no policy can change, and how the changing columns start (month 0). Ids are
-/// 0, 1, ... in order of township, village, household; so each of these is a range of ids.
+/// Who the citizens are: what no policy can change, and how the changing columns start (month 0).
+/// Ids are 0, 1, ... in order of township, village, household; so each of these is a range of ids.
 /// One entry a citizen unless said otherwise. Shared by all arms of a replicate.
 struct Population {
   [[nodiscard]] std::size_t size() const { return age.size(); }
 
   // Place. Offsets have one entry more than there are places.
-  std::vector<std::uint32_t> township_villages;  ///< first village of each township, then their number
-  std::vector<std::uint32_t> village_citizens;   ///< first citizen of each village, then their number
-  std::vector<std::uint32_t> village_households;  ///< first household of each village, then their number
-  std::vector<std::uint32_t> household_citizens;  ///< first citizen of each household, then their number
-  std::vector<std::uint32_t> village;            ///< of a citizen
-  std::vector<std::uint32_t> household;          ///< of a citizen
+  std::vector<std::uint32_t>
+      township_villages;  ///< first village of each township, then their number
+  std::vector<std::uint32_t>
+      village_citizens;  ///< first citizen of each village, then their number
+  std::vector<std::uint32_t>
+      village_households;  ///< first household of each village, then their number
+  std::vector<std::uint32_t>
+      household_citizens;                ///< first citizen of each household, then their number
+  std::vector<std::uint32_t> village;    ///< of a citizen
+  std::vector<std::uint32_t> household;  ///< of a citizen
   std::vector<std::string> township_names;
   std::vector<std::string> village_names;
 
@@ -50,11 +56,11 @@ struct Population {
   std::vector<float> age;               ///< years, a real number
   std::vector<std::uint8_t> woman;      ///< 0, 1
   std::vector<std::uint8_t> education;  ///< level, Education as a number
-  std::vector<float> income;            ///< zy: standard score of the log of income, the world's at month 0
-  std::vector<float> propensity;        ///< self: unobserved propensity to take part, logits
-  std::vector<std::uint8_t> internet;   ///< 0, 1
-  std::vector<std::uint8_t> need;       ///< the service domain needed most
-  double log_income_mean = 0;           ///< of the world at month 0
+  std::vector<float> income;  ///< zy: standard score of the log of income, the world's at month 0
+  std::vector<float> propensity;       ///< self: unobserved propensity to take part, logits
+  std::vector<std::uint8_t> internet;  ///< 0, 1
+  std::vector<std::uint8_t> need;      ///< the service domain needed most
+  double log_income_mean = 0;          ///< of the world at month 0
   double log_income_sd = 1;
 
   // How the changing columns start.
@@ -66,14 +72,15 @@ struct Population {
   std::vector<std::uint8_t> income_quintile;  ///< 0 (poorest fifth) to 4
   std::vector<std::uint8_t> age_band;         ///< position in age_bands
   std::vector<std::string> age_bands;         ///< "18-35", ...
-  std::vector<float> income_rank;             ///< fractional rank of income, (position + 1/2) / size
+  std::vector<float> income_rank;  ///< fractional rank of income, (position + 1/2) / size
 
-  std::vector<std::uint8_t> member;     ///< 0, 1: of an association; drawn when the world is put together
+  std::vector<std::uint8_t>
+      member;  ///< 0, 1: of an association; drawn when the world is put together
 
   // Only where imported, else empty.
-  std::vector<std::string> id_text;     ///< the citizen's id as the file wrote it
+  std::vector<std::string> id_text;              ///< the citizen's id as the file wrote it
   std::vector<std::uint8_t> member_as_imported;  ///< 0, 1
-  std::vector<float> threshold;         ///< theta, share of contacts; NaN where the file left it empty
+  std::vector<float> threshold;  ///< theta, share of contacts; NaN where the file left it empty
 
   [[nodiscard]] std::size_t townships() const { return township_villages.size() - 1; }
   [[nodiscard]] std::size_t villages() const { return village_citizens.size() - 1; }

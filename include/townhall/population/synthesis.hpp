@@ -2,196 +2,14 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <variant>
 #include <vector>
 
-#include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"
 #include "townhall/core/problem.hpp"
 #include "townhall/population/citizens.hpp"
+#include "townhall/population/design.hpp"
 
 namespace townhall {
-
-struct EducationShares {
-  double none = .064;
-  double primary = .370;
-  double lower_secondary = .483;
-  double upper_secondary = .071;
-  double tertiary = .012;
-
-  bool operator==(const EducationShares&) const = default;
-};
-
-constexpr void describe(auto& field, EducationShares& e) {
-  constexpr std::string_view census = "3rd National Agricultural Census of China (2016), farm operators";
-  field("none", e.none, {.in = unit_interval, .unit = "share", .meaning = "no schooling (0 years)", .source = census});
-  field("primary", e.primary, {.in = unit_interval, .unit = "share", .meaning = "primary school (6 years)", .source = census});
-  field("lower_secondary", e.lower_secondary, {.in = unit_interval, .unit = "share", .meaning = "lower secondary school (9 years)", .source = census});
-  field("upper_secondary", e.upper_secondary, {.in = unit_interval, .unit = "share", .meaning = "upper secondary school (12 years)", .source = census});
-  field("tertiary", e.tertiary, {.in = unit_interval, .unit = "share", .meaning = "college or university (16 years)", .source = census});
-}
-
-/// ln y = mu + b * years + sigma * z (Mincer 1974).
-struct MincerIncome {
-  static constexpr std::string_view name = "mincer";
-  double mu = 9.184;
-  double return_to_schooling = .05;
-  double sigma = .655;
-
-  bool operator==(const MincerIncome&) const = default;
-};
-
-constexpr void describe(auto& field, MincerIncome& e) {
-  field("mu", e.mu, {.in = {-20, 30}, .unit = "log currency a year", .symbol = "mu", .meaning = "log income without schooling", .source = "fitted to China's rural income quintiles 2020 (Statistical Communique)"});
-  field("return_to_schooling", e.return_to_schooling, {.in = {-1, 1}, .unit = "log points a year", .symbol = "b", .meaning = "return to a year of schooling", .source = "Mincer 1974; size an assumption"});
-  field("sigma", e.sigma, {.in = {0, 3}, .unit = "log points", .symbol = "sigma", .meaning = "spread of income among the equally schooled", .source = "fitted to China's rural income quintiles 2007 and 2020"});
-}
-
-/// The mean incomes of the five fifths of a census table, poorest first.
-struct QuintileIncome {
-  static constexpr std::string_view name = "quintiles";
-  std::vector<double> quintile_means;
-
-  bool operator==(const QuintileIncome&) const = default;
-};
-
-constexpr void describe(auto& field, QuintileIncome& e) {
-  field("quintile_means", e.quintile_means, {.in = {1e-6, 1e12}, .unit = "currency a year", .meaning = "mean income of each fifth, poorest first: five numbers, rising", .source = "a census or household survey"});
-}
-
-using Income = std::variant<MincerIncome, QuintileIncome>;
-
-struct BetaMargin {
-  double alpha = 2;
-  double beta = 3;
-
-  bool operator==(const BetaMargin&) const = default;
-};
-
-constexpr void describe(auto& field, BetaMargin& e) {
-  field("alpha", e.alpha, {.in = {.5, 100}, .symbol = "a", .meaning = "first shape of the Beta distribution", .source = "assumption"});
-  field("beta", e.beta, {.in = {.5, 100}, .symbol = "b", .meaning = "second shape of the Beta distribution", .source = "assumption"});
-}
-
-/// Correlations of the underlying normals.
-struct Correlations {
-  double education_income = 0;
-  double education_culture = .35;
-  double education_age = -.25;
-  double income_culture = .15;
-  double income_age = 0;
-  double culture_age = -.10;
-
-  bool operator==(const Correlations&) const = default;
-};
-
-constexpr void describe(auto& field, Correlations& e) {
-  constexpr Bounds range{-.99, .99};
-  constexpr std::string_view source = "assumption";
-  field("education_income", e.education_income, {.in = range, .unit = "correlation", .meaning = "schooling with income (beyond the return to schooling)", .source = source});
-  field("education_culture", e.education_culture, {.in = range, .unit = "correlation", .meaning = "schooling with political culture", .source = source});
-  field("education_age", e.education_age, {.in = range, .unit = "correlation", .meaning = "schooling with age; 0 where schooling is given by age", .source = source});
-  field("income_culture", e.income_culture, {.in = range, .unit = "correlation", .meaning = "income with political culture", .source = source});
-  field("income_age", e.income_age, {.in = range, .unit = "correlation", .meaning = "income with age", .source = source});
-  field("culture_age", e.culture_age, {.in = range, .unit = "correlation", .meaning = "political culture with age", .source = source});
-}
-
-struct HouseholdShare {
-  double income = .7;
-  double culture = .3;
-  double propensity = .3;
-
-  bool operator==(const HouseholdShare&) const = default;
-};
-
-constexpr void describe(auto& field, HouseholdShare& e) {
-  field("income", e.income, {.in = unit_interval, .unit = "share of variance", .symbol = "r", .meaning = "of income that a household has in common", .source = "assumption"});
-  field("culture", e.culture, {.in = unit_interval, .unit = "share of variance", .symbol = "r", .meaning = "of political culture that a household has in common", .source = "assumption"});
-  field("propensity", e.propensity, {.in = unit_interval, .unit = "share of variance", .symbol = "r", .meaning = "of the propensity to take part that a household has in common", .source = "assumption"});
-}
-
-struct SkillMargin {
-  double intercept = .1;
-  double per_year = .055;
-  double sd = .15;
-
-  bool operator==(const SkillMargin&) const = default;
-};
-
-constexpr void describe(auto& field, SkillMargin& e) {
-  field("intercept", e.intercept, {.in = {-1, 1}, .unit = "skill", .meaning = "civic skill without schooling", .source = "assumption"});
-  field("per_year", e.per_year, {.in = {-1, 1}, .unit = "skill a year", .meaning = "civic skill a year of schooling adds", .source = "Verba, Schlozman & Brady 1995; size an assumption"});
-  field("sd", e.sd, {.in = unit_interval, .unit = "skill", .meaning = "spread of civic skill among the equally schooled", .source = "assumption"});
-}
-
-struct InternetMargin {
-  double share = .56;
-  double education = .5;
-  double age = -.06;
-
-  bool operator==(const InternetMargin&) const = default;
-};
-
-constexpr void describe(auto& field, InternetMargin& e) {
-  field("share", e.share, {.in = unit_interval, .unit = "share", .meaning = "of citizens on the internet", .source = "CNNIC 49th report (2021), rural China, end of 2020"});
-  field("education", e.education, {.in = {-10, 10}, .unit = "logits per unit of ze", .meaning = "how internet use rises with schooling", .source = "assumption"});
-  field("age", e.age, {.in = {-1, 1}, .unit = "logits a year", .meaning = "how internet use changes with age", .source = "CNNIC 49th report (2021): fewer of the old"});
-}
-
-/// Files that replace the synthesis.
-struct PopulationImport {
-  std::string citizens;
-
-  bool operator==(const PopulationImport&) const = default;
-};
-
-constexpr void describe(auto& field, PopulationImport& e) {
-  field("citizens", e.citizens, {.unit = "file", .meaning = "CSV of citizens, beside the scenario file: id, age, sex, education, income; optional village, household, township, culture, skill, efficacy, need, member, internet, threshold"});
-}
-
-/// How a population is made from published margins.
-struct PopulationDesign {
-  std::int64_t townships = 1;
-  std::int64_t villages = 20;
-  std::int64_t citizens = 20000;
-  Named<double> household_adults{{"1", .15}, {"2", .42}, {"3", .23}, {"4", .15}, {"5", .05}};
-  Named<double> age{{"18-35", .19}, {"36-54", .47}, {"55-64", .19}, {"65-79", .13}, {"80-90", .02}};
-  double women = .5;
-  EducationShares education;
-  Named<EducationShares> education_by_age;
-  Income income;
-  BetaMargin culture;
-  Correlations correlations;
-  HouseholdShare household_share;
-  double propensity_sd = .7;
-  SkillMargin skill;
-  BetaMargin efficacy{1.5, 2.5};
-  InternetMargin internet;
-  std::optional<PopulationImport> import;
-
-  bool operator==(const PopulationDesign&) const = default;
-};
-
-constexpr void describe(auto& field, PopulationDesign& e) {
-  field("townships", e.townships, {.in = {1, 1e6}, .unit = "townships", .meaning = "alike; or name them in the section townships"});
-  field("villages", e.villages, {.in = {1, 1e5}, .unit = "villages a township", .source = "about 18 a township: MCA and agricultural census 2015-16"});
-  field("citizens", e.citizens, {.in = {2, 1e8}, .unit = "adults a township", .source = "stylised"});
-  field("household_adults", e.household_adults, {.in = unit_interval, .unit = "share of households", .meaning = "by number of adults", .source = "assumption"});
-  field("age", e.age, {.in = unit_interval, .unit = "share", .meaning = "of adults by age band, written low-high", .source = "3rd National Agricultural Census of China (2016)"});
-  field("women", e.women, {.in = unit_interval, .unit = "share", .source = "assumption"});
-  field("education", e.education, {.meaning = "shares of the levels of schooling"});
-  field("education_by_age", e.education_by_age, {.meaning = "shares of the levels of schooling for each age band; replaces education"});
-  field("income", e.income, {.meaning = "distribution of income", .source = "Mincer 1974"});
-  field("culture", e.culture, {.meaning = "political culture, 0 parochial to 1 participant", .source = "Almond & Verba 1963"});
-  field("correlations", e.correlations, {.meaning = "of the underlying normals"});
-  field("household_share", e.household_share, {.meaning = "what a household has in common"});
-  field("propensity_sd", e.propensity_sd, {.in = {0, 5}, .unit = "logits", .symbol = "sd_self", .meaning = "spread of the unobserved propensity to take part", .source = "assumption: without it repeated acts spread too evenly"});
-  field("skill", e.skill, {.meaning = "civic skill (internal efficacy)"});
-  field("efficacy", e.efficacy, {.meaning = "external efficacy: how much say one believes to have", .source = "WHO survey, China (King et al. 2004)"});
-  field("internet", e.internet, {.meaning = "internet use"});
-  field("import", e.import, {.meaning = "citizens from a file instead"});
-}
 
 /// One township to be peopled.
 struct TownshipSize {
@@ -200,21 +18,25 @@ struct TownshipSize {
   std::int64_t villages = 1;
 };
 
-/// What a township's citizens need: a share for each service domain, how it tilts with income, and how it varies
-/// between villages (sd of the log).
+/// What a township's citizens need: a share for each service domain, how it tilts with income, and
+/// how it varies between villages (sd of the log).
 struct NeedMargin {
   std::vector<double> need;
   std::vector<double> tilt;
   double village_spread = .3;
 };
 
-/// The margins' inconsistencies as problems with their scenario paths (population.correlations, ...), without places: shares that do not sum to
-/// 1, bands that overlap, correlations that are not positive definite (names the entries), education given twice.
+/// The margins' inconsistencies as problems with their scenario paths (population.correlations,
+/// ...), without places: shares that do not sum to 1, bands that overlap, correlations that are not
+/// positive definite (names the entries), education given twice.
 [[nodiscard]] std::vector<Problem> problems_of(const PopulationDesign& design);
 
-/// A population from margins (initialisation steps 1 to 7 of docs/model.md). `needs` has one entry a township, in the order of `sizes`.
-[[nodiscard]] Population synthesise(const PopulationDesign& design, const std::vector<TownshipSize>& sizes,
-                                    const std::vector<NeedMargin>& needs, const Draws& draws, int threads);
+/// A population from margins (initialisation steps 1 to 7 of docs/model.md). `needs` has one entry
+/// a township, in the order of `sizes`.
+[[nodiscard]] Population synthesise(const PopulationDesign& design,
+                                    const std::vector<TownshipSize>& sizes,
+                                    const std::vector<NeedMargin>& needs, const Draws& draws,
+                                    int threads);
 
 /// The intercept m such that logistic(m + offset) has the given mean over citizens. `share` 0 gives
 /// -infinity, 1 infinity. Sums are exact, so the result does not depend on order.

@@ -25,8 +25,13 @@ struct RecordDesign {
 };
 
 constexpr void describe(auto& field, RecordDesign& e) {
-  field("tables", e.tables, {.meaning = "of timeseries, groups, channels, services; townships is written where there are several"});
-  field("panel", e.panel, {.in = {0, 1e8}, .unit = "citizens", .meaning = "a random panel, followed every month; or all"});
+  field("tables", e.tables,
+        {.meaning = "of timeseries, groups, channels, services; townships is written where there "
+                    "are several"});
+  field("panel", e.panel,
+        {.in = {0, 1e8},
+         .unit = "citizens",
+         .meaning = "a random panel, followed every month; or all"});
   field("network", e.network, {.meaning = "write the ties of month 0"});
 }
 

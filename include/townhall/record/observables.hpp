@@ -10,7 +10,8 @@
 
 namespace townhall {
 
-/// A number of the month: a function of its sums. NaN where it has no value (a turnout without an occasion).
+/// A number of the month: a function of its sums. NaN where it has no value (a turnout without an
+/// occasion).
 struct Observable {
   std::string_view name;
   ColumnType type;
@@ -27,7 +28,8 @@ struct Observable {
 [[nodiscard]] std::size_t observable_position(std::string_view name);
 
 /// Service match of a township: M = 1 - sum |a_d - n_d| / 2.
-[[nodiscard]] double service_match(const std::vector<double>& allocation, const std::vector<double>& need);
+[[nodiscard]] double service_match(const std::vector<double>& allocation,
+                                   const std::vector<double>& need);
 
 /// part / whole; NaN where whole is 0.
 [[nodiscard]] double share(std::uint64_t part, std::uint64_t whole);

@@ -61,9 +61,12 @@ class Recorder {
 /// Every table that a run can write, in the order of the docs.
 [[nodiscard]] const std::vector<TableInfo>& tables();
 
-/// The recorders that a scenario asks for. `network` tables are written by the first arm only, since arms share it.
-[[nodiscard]] std::vector<std::unique_ptr<Recorder>> make_recorders(const RecordDesign& design, const World& world,
-                                                                    const std::string& arm, std::int64_t replicate,
+/// The recorders that a scenario asks for. `network` tables are written by the first arm only,
+/// since arms share it.
+[[nodiscard]] std::vector<std::unique_ptr<Recorder>> make_recorders(const RecordDesign& design,
+                                                                    const World& world,
+                                                                    const std::string& arm,
+                                                                    std::int64_t replicate,
                                                                     bool first_arm);
 
 }  // namespace townhall

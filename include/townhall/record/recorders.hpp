@@ -59,7 +59,8 @@ class Townships : public Recorder {
 /// Single citizens, every month.
 class Panel : public Recorder {
  public:
-  Panel(std::string arm, std::int64_t replicate, PanelSize size) : Recorder(std::move(arm), replicate), size_(size) {}
+  Panel(std::string arm, std::int64_t replicate, PanelSize size)
+      : Recorder(std::move(arm), replicate), size_(size) {}
   static TableInfo info();
   [[nodiscard]] std::string_view table() const override { return "panel"; }
   void start(const World& world) override;

@@ -8,10 +8,11 @@
 
 namespace townhall {
 
-/// A measure of the summary: the mean of an observable over the last 24 months (or all, where there are fewer).
+/// A measure of the summary: the mean of an observable over the last 24 months (or all, where there
+/// are fewer).
 struct SummaryMeasure {
   std::string_view observable;
-  std::string_view title;   ///< heading on the screen
+  std::string_view title;  ///< heading on the screen
   std::string_view meaning;
 };
 
@@ -20,20 +21,25 @@ struct SummaryMeasure {
 /// One arm over all its replicates.
 struct ArmSummary {
   std::string arm;
-  std::vector<double> means;           ///< of each measure; NaN where it has no value
-  std::vector<double> differences;     ///< to the baseline; empty for the baseline and where there is none
-  std::vector<double> open_rates;      ///< of each month, mean over replicates
+  std::vector<double> means;  ///< of each measure; NaN where it has no value
+  std::vector<double>
+      differences;  ///< to the baseline; empty for the baseline and where there is none
+  std::vector<double> open_rates;  ///< of each month, mean over replicates
 };
 
 [[nodiscard]] std::vector<ArmSummary> summarise(const std::vector<RunResult>& results);
 
-/// A few characters that show how a series goes: one for each of `width` equal spans, between the `low` and `high` given.
-[[nodiscard]] std::string sparkline(const std::vector<double>& series, double low, double high, std::size_t width);
+/// A few characters that show how a series goes: one for each of `width` equal spans, between the
+/// `low` and `high` given.
+[[nodiscard]] std::string sparkline(const std::vector<double>& series, double low, double high,
+                                    std::size_t width);
 
 /// The table on the screen: an arm a line, then each one's differences to the baseline.
-[[nodiscard]] std::string summary_table(const std::vector<ArmSummary>& arms, std::int64_t replicates, bool colour);
+[[nodiscard]] std::string summary_table(const std::vector<ArmSummary>& arms,
+                                        std::int64_t replicates, bool colour);
 
 /// The same for machines.
-[[nodiscard]] std::string summary_json(const std::vector<ArmSummary>& arms, const std::string& output);
+[[nodiscard]] std::string summary_json(const std::vector<ArmSummary>& arms,
+                                       const std::string& output);
 
 }  // namespace townhall

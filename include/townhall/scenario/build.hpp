@@ -10,10 +10,12 @@
 
 namespace townhall {
 
-/// The townships of a scenario by name, sizes and number of villages: those of its section townships, or population.townships alike.
+/// The townships of a scenario by name, sizes and number of villages: those of its section
+/// townships, or population.townships alike.
 [[nodiscard]] std::vector<TownshipSize> township_sizes(const Scenario& scenario);
 
-/// The world of replicate `replicate` (from 1) at month 0. Throws Problems for what only the files can tell.
+/// The world of replicate `replicate` (from 1) at month 0. Throws Problems for what only the files
+/// can tell.
 [[nodiscard]] World build_world(const Scenario& scenario, std::uint32_t replicate, int threads);
 
 /// The policies of an arm (empty: the baseline) in a world of this scenario.

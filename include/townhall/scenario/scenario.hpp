@@ -41,16 +41,18 @@ struct TownshipDesign {
 };
 
 constexpr void describe(auto& field, TownshipDesign& e) {
-  field("citizens", e.citizens, {.in = {2, 1e8}, .unit = "adults a township", .meaning = "none: population.citizens"});
-  field("villages", e.villages, {.in = {1, 1e5}, .unit = "villages a township", .meaning = "none: population.villages"});
+  field("citizens", e.citizens,
+        {.in = {2, 1e8}, .unit = "adults a township", .meaning = "none: population.citizens"});
+  field("villages", e.villages,
+        {.in = {1, 1e5}, .unit = "villages a township", .meaning = "none: population.villages"});
   field("count", e.count, {.in = {1, 1e6}, .unit = "townships", .meaning = "so many of this kind"});
   field("channels", e.channels, {.meaning = "what differs in the scenario's channels"});
   field("services", e.services, {.meaning = "what differs in the scenario's services"});
   field("government", e.government, {.meaning = "what differs in the scenario's government"});
 }
 
-/// One study: plain, validated values, one member a section; knows no behaviour. Without any file it is the
-/// baseline of scenarios/jinzhu.yaml.
+/// One study: plain, validated values, one member a section; knows no behaviour. Without any file
+/// it is the baseline of scenarios/jinzhu.yaml.
 struct Scenario {
   std::string name = "scenario";
   std::string question;
@@ -80,16 +82,21 @@ constexpr void describe(auto& field, Scenario& e) {
   field("seed", e.seed, {.in = {0, 4294967295.0}, .meaning = "of all random numbers"});
   field("months", e.months, {.in = {1, 12000}, .unit = "months", .meaning = "to simulate"});
   field("population", e.population, {.meaning = "who the citizens are"});
-  field("townships", e.townships, {.meaning = "townships that differ; none: population.townships alike"});
+  field("townships", e.townships,
+        {.meaning = "townships that differ; none: population.townships alike"});
   field("network", e.network, {.meaning = "who knows whom"});
   field("associations", e.associations, {.meaning = "who is organised"});
   field("services", e.services, {.meaning = "what the government delivers"});
   field("government", e.government, {.meaning = "how it listens"});
   field("channels", e.channels, {.meaning = "ways to take part"});
   describe_sections(field, e.month);
-  field("policy_start", e.policy_start, {.in = {1, 12000}, .unit = "month", .meaning = "in which interventions start that do not say"});
+  field("policy_start", e.policy_start,
+        {.in = {1, 12000},
+         .unit = "month",
+         .meaning = "in which interventions start that do not say"});
   field("policies", e.policies, {.meaning = "packages: named sets of interventions"});
-  field("arms", e.arms, {.meaning = "courses of policy to compare; the baseline is always there and has none"});
+  field("arms", e.arms,
+        {.meaning = "courses of policy to compare; the baseline is always there and has none"});
   field("record", e.record, {.meaning = "what is written"});
 }
 

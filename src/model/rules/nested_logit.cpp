@@ -7,8 +7,8 @@
 namespace townhall {
 namespace {
 
-/// ln x from the bits of a float, off by at most .03 to either side: the mantissa as its own logarithm
-/// (Mitchell 1962), less half of its largest error.
+/// ln x from the bits of a float, off by at most .03 to either side: the mantissa as its own
+/// logarithm (Mitchell 1962), less half of its largest error.
 float rough_logarithm(float x) {
   constexpr float ln2 = .69314718f, middle = .04303567f;
   const auto bits = static_cast<float>(std::bit_cast<std::int32_t>(x));

@@ -9,12 +9,13 @@
 
 namespace townhall {
 
-/// Takes part if at least so many contacts did last month, or spontaneously (Centola & Macy 2007). A contact tied in two layers counts
-/// twice.
+/// Takes part if at least so many contacts did last month, or spontaneously (Centola & Macy 2007).
+/// A contact tied in two layers counts twice.
 struct ComplexContagion {
   static constexpr std::string_view name = "complex_contagion";
   static constexpr bool by_utility = false;
-  static constexpr std::array<Stream, nest_count> spontaneously{stream("decision/open/spontaneous"), stream("decision/occasion/spontaneous")};
+  static constexpr std::array<Stream, nest_count> spontaneously{
+      stream("decision/open/spontaneous"), stream("decision/occasion/spontaneous")};
   std::int64_t contacts = 3;
   double spontaneous = .01;
 
@@ -23,8 +24,17 @@ struct ComplexContagion {
 };
 
 constexpr void describe(auto& field, ComplexContagion& e) {
-  field("contacts", e.contacts, {.in = {1, 1e6}, .unit = "contacts", .meaning = "who must have taken part last month", .source = "Centola & Macy 2007"});
-  field("spontaneous", e.spontaneous, {.in = unit_interval, .unit = "probability a month", .symbol = "p0", .meaning = "of taking part unasked", .source = "assumption"});
+  field("contacts", e.contacts,
+        {.in = {1, 1e6},
+         .unit = "contacts",
+         .meaning = "who must have taken part last month",
+         .source = "Centola & Macy 2007"});
+  field("spontaneous", e.spontaneous,
+        {.in = unit_interval,
+         .unit = "probability a month",
+         .symbol = "p0",
+         .meaning = "of taking part unasked",
+         .source = "assumption"});
 }
 
 }  // namespace townhall

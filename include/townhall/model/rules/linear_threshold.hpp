@@ -15,12 +15,21 @@ struct ThresholdMargin {
 };
 
 constexpr void describe(auto& field, ThresholdMargin& e) {
-  field("mean", e.mean, {.in = {-10, 10}, .unit = "share of contacts", .symbol = "theta", .meaning = "mean threshold", .source = "Granovetter 1978"});
-  field("sd", e.sd, {.in = {0, 10}, .unit = "share of contacts", .meaning = "spread of thresholds", .source = "Granovetter 1978: near .12 the equilibrium jumps"});
+  field("mean", e.mean,
+        {.in = {-10, 10},
+         .unit = "share of contacts",
+         .symbol = "theta",
+         .meaning = "mean threshold",
+         .source = "Granovetter 1978"});
+  field("sd", e.sd,
+        {.in = {0, 10},
+         .unit = "share of contacts",
+         .meaning = "spread of thresholds",
+         .source = "Granovetter 1978: near .12 the equilibrium jumps"});
 }
 
-/// Takes part if the share of contacts who did last month reaches one's threshold (Granovetter 1978). Nobody starts
-/// unless some thresholds are 0 or less.
+/// Takes part if the share of contacts who did last month reaches one's threshold (Granovetter
+/// 1978). Nobody starts unless some thresholds are 0 or less.
 struct LinearThreshold {
   static constexpr std::string_view name = "linear_threshold";
   static constexpr bool by_utility = false;

@@ -28,7 +28,8 @@ struct NestedLogit {
 
 constexpr void describe(auto&, NestedLogit&) {}
 
-/// A lower bound of ln(U / (1 - U)), at most .12 below it, from the bits of floats: needs neither division nor logarithm.
+/// A lower bound of ln(U / (1 - U)), at most .12 below it, from the bits of floats: needs neither
+/// division nor logarithm.
 [[nodiscard]] float log_odds_bound(std::uint32_t word);
 
 }  // namespace townhall
