@@ -26,6 +26,12 @@ Rows& Rows::number(double value) {
   return *this;
 }
 
+Rows& Rows::number(float value) {
+  separate();
+  if (!std::isnan(value)) text_ += shortest(value);
+  return *this;
+}
+
 Rows& Rows::number(std::optional<double> value) { return value ? number(*value) : missing(); }
 
 Rows& Rows::text(std::string_view value) {
@@ -62,13 +68,26 @@ void Rows::separate() {
   in_row_ = true;
 }
 
-std::string shortest(double value) {
-  // 0 has one form, whatever its sign.
+namespace {
+
+template <class Real>
+std::string shortest_form(Real value) {
+  // 0 has one form, whatever its sign; a whole number has no exponent, so that a count looks like
+  // one.
   if (value == 0) return "0";
+  constexpr Real whole_below = static_cast<Real>(1e15);
+  const bool whole = std::fabs(value) < whole_below && std::floor(value) == value;
   std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  char* const last = digits.data() + digits.size();
+  const auto end = whole ? std::to_chars(digits.data(), last, static_cast<std::int64_t>(value)).ptr
+                         : std::to_chars(digits.data(), last, value).ptr;
   return {digits.data(), end};
 }
+
+}  // namespace
+
+std::string shortest(double value) { return shortest_form(value); }
+std::string shortest(float value) { return shortest_form(value); }
 
 std::string csv_cell(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);

@@ -73,14 +73,14 @@ void Panel::month(const MonthView& view) {
         .text(world.setting->townships[township].name)
         .text(population.village_names[population.village[i]])
         .text(names(Education{})[world.state.education[i]])
-        .number(static_cast<double>(world.state.income[i]))
+        .number(world.state.income[i])
         .truth(world.state.member[i] != 0)
-        .number(static_cast<double>(world.state.culture[i]))
-        .number(static_cast<double>(world.state.skill[i]))
-        .number(static_cast<double>(world.state.efficacy[i]))
-        .number(static_cast<double>(world.state.satisfaction[i]))
-        .number(static_cast<double>(world.state.habit[index(Nest::open)][i]))
-        .number(static_cast<double>(world.state.habit[index(Nest::occasion)][i]));
+        .number(world.state.culture[i])
+        .number(world.state.skill[i])
+        .number(world.state.efficacy[i])
+        .number(world.state.satisfaction[i])
+        .number(world.state.habit[index(Nest::open)][i])
+        .number(world.state.habit[index(Nest::occasion)][i]);
     bool acted = false, admitted = true, answered = false;
     for (std::size_t nest = 0; nest < nest_count; ++nest) {
       const bool act = deed.channel[nest] != Deed::none;

@@ -15,10 +15,11 @@ using townhall::csv_cell;
 using townhall::Rows;
 using townhall::shortest;
 
-TEST_CASE("a number is written in the shortest form, plain where plain is not longer") {
+TEST_CASE("a number is written in the shortest form, a whole one without an exponent") {
   CHECK(shortest(0.1) == "0.1");
   CHECK(shortest(20000) == "20000");
-  CHECK(shortest(100000) == "1e+05");
+  CHECK(shortest(100000) == "100000");
+  CHECK(shortest(0.3f) == "0.3");
   CHECK(shortest(123456) == "123456");
   CHECK(shortest(1e-7) == "1e-07");
   CHECK(shortest(1.0 / 3) == "0.3333333333333333");

@@ -26,6 +26,7 @@ class Rows {
  public:
   Rows& integer(std::int64_t value);
   Rows& number(double value);  ///< NaN is written as missing
+  Rows& number(float value);
   Rows& number(std::optional<double> value);
   Rows& text(std::string_view value);
   Rows& truth(bool value);
@@ -43,9 +44,10 @@ class Rows {
   bool in_row_ = false;
 };
 
-/// `value` in the shortest form that reads back to it, plain where plain is not longer: 0.1, 20000,
-/// 1e+05, 1e-07. In every table and report, so that a number looks the same everywhere.
+/// `value` in the shortest form that reads back to it: 0.1, 100000, 1e-07. In every table and
+/// report, so that a number looks the same everywhere.
 [[nodiscard]] std::string shortest(double value);
+[[nodiscard]] std::string shortest(float value);
 
 /// Quoted as RFC 4180 asks, where it needs to be.
 [[nodiscard]] std::string csv_cell(std::string_view text);
