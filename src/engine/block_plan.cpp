@@ -105,8 +105,8 @@ void publish(const Block& block, State& state) {
   for (std::uint32_t i = 0; i < block.count; ++i) {
     words[i] = Word(shown[i].acted[0], shown[i].acted[1], shown[i].expectant, shown[i].answered,
                     block.culture[i]);
-    history[i] =
-        static_cast<std::uint16_t>((history[i] << 1 | (shown[i].acted[0] ? 1u : 0u)) & kept);
+    history[i] = static_cast<std::uint16_t>(
+        (unsigned{history[i]} << 1 | (shown[i].acted[0] ? 1u : 0u)) & kept);
   }
 }
 

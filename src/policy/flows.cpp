@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "townhall/policy/program.hpp"
 
@@ -43,16 +44,54 @@ struct Applied {
   void operator()(TieStock) const {}
 };
 
+/// One month of a program in one township and cohort.
+class Moment {
+ public:
+  Moment(const Program& program, std::int64_t month, std::size_t township, std::size_t cohort)
+      : program_(program), month_(month), township_(township), cohort_(cohort) {}
+
+  [[nodiscard]] bool in_force(std::size_t m) const {
+    const Measure& measure = program_.measures[m];
+    return measure.schedule.active(month_) && measure.reaches_township(township_) &&
+           program_.reach(m, cohort_) != Reach::none;
+  }
+
+  /// True if another measure in force sets the same thing and stands: the winner's, else the one
+  /// further up its ramp, else the first.
+  [[nodiscard]] bool overruled(std::size_t m) const {
+    if (program_.measures[m].instrument->law != Law::set) return false;
+    for (std::size_t other = 0; other < program_.measures.size(); ++other) {
+      if (other != m && sets_the_same(other, m) && in_force(other) && rank(other) > rank(m))
+        return true;
+    }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] bool sets_the_same(std::size_t a, std::size_t b) const {
+    const Measure &one = program_.measures[a], &other = program_.measures[b];
+    return one.instrument == other.instrument && one.association == other.association;
+  }
+  [[nodiscard]] std::tuple<bool, double, std::size_t> rank(std::size_t m) const {
+    const Measure& measure = program_.measures[m];
+    return {measure.wins, measure.schedule.ramped(month_), program_.measures.size() - m};
+  }
+
+  const Program& program_;
+  std::int64_t month_;
+  std::size_t township_;
+  std::size_t cohort_;
+};
+
 }  // namespace
 
 void apply_flows(const Program& program, std::int64_t month, std::size_t township,
                  std::size_t cohort, Conditions& conditions) {
+  const Moment moment(program, month, township, cohort);
   for (std::size_t m = 0; m < program.measures.size(); ++m) {
+    if (!moment.in_force(m) || moment.overruled(m)) continue;
     const Measure& measure = program.measures[m];
     const Reach reach = program.reach(m, cohort);
-    if (!measure.schedule.active(month) || !measure.reaches_township(township) ||
-        reach == Reach::none)
-      continue;
     const double strength = measure.strength * (reach == Reach::household ? measure.pass_on : 1);
     const Change change{measure.instrument->law, strength, measure.schedule.ramped(month)};
     std::visit(Applied{measure, change, conditions}, measure.instrument->action);

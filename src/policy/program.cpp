@@ -52,28 +52,6 @@ Measure resolve(const std::string& name, const Intervention& intervention,
   return measure;
 }
 
-/// True if both set the same value.
-bool same_setting(const Measure& a, const Measure& b) {
-  return a.instrument == b.instrument && a.instrument->law == Law::set &&
-         a.association == b.association;
-}
-
-/// The setting of the arm's winner stands: what other packages set differently is dropped.
-void let_win(const std::string& winner, std::vector<Measure>& measures) {
-  const auto of_winner = [&](const Measure& measure) {
-    return measure.name.starts_with(winner + "/");
-  };
-  std::vector<Measure> kept;
-  for (const Measure& measure : measures) {
-    const bool beaten = !of_winner(measure) &&
-                        std::any_of(measures.begin(), measures.end(), [&](const Measure& other) {
-                          return of_winner(other) && same_setting(measure, other);
-                        });
-    if (!beaten) kept.push_back(measure);
-  }
-  measures = std::move(kept);
-}
-
 /// Divides the citizens by which targeted flows reach them.
 void form_cohorts(Program& program, const Population& population) {
   const auto targeted = [](const Measure& measure) {
@@ -121,9 +99,9 @@ Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_
   for (const std::string& package : arm.packages) {
     for (const auto& [name, intervention] : *packages.find(package)) {
       program.measures.push_back(resolve(package + "/" + name, intervention, policy_start, world));
+      program.measures.back().wins = package == arm.winner;
     }
   }
-  if (!arm.winner.empty()) let_win(arm.winner, program.measures);
   form_cohorts(program, world.population);
   return program;
 }

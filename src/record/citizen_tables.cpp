@@ -6,8 +6,8 @@
 namespace townhall {
 namespace {
 
-constexpr ColumnType integer = ColumnType::integer, number = ColumnType::number,
-                     text = ColumnType::text, truth = ColumnType::truth;
+constexpr ColumnType number = ColumnType::number, text = ColumnType::text,
+                     truth = ColumnType::truth;
 
 std::string citizen_name(const World& world, std::uint32_t citizen) {
   const auto& names = world.population->id_text;

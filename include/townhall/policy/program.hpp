@@ -31,6 +31,7 @@ struct Measure {
   double share = 1;                     ///< of the target, at random
   std::vector<std::uint8_t> townships;  ///< reached, 0, 1
   std::vector<Reach> reach;             ///< of each citizen; empty: everybody in the townships
+  bool wins = false;                    ///< belongs to the arm's winner
   Stream luck;                          ///< a citizen's fixed uniform for random shares
 
   [[nodiscard]] bool reaches_township(std::size_t township) const {
