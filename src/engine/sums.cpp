@@ -43,8 +43,12 @@ void take_sums(const Block& block, World& world, Sums& sums) {
     const auto f = static_cast<double>(block.exposure[index(Nest::open)][i]);
     sums.exposure.add(f);
     sums.exposure_squared.add(f * f);
-    if (history[i] != 0) ++sums.active_year;
-    ++sums.acts_in_year[static_cast<std::size_t>(std::popcount(history[i]))];
+    if (history[i] == 0) {
+      ++sums.acts_in_year[0];
+    } else {
+      ++sums.active_year;
+      ++sums.acts_in_year[static_cast<std::size_t>(std::popcount(history[i]))];
+    }
     const bool open = words[i].acted(Nest::open);
     if (!open && !words[i].acted(Nest::occasion)) continue;
     ++sums.participants;

@@ -129,8 +129,9 @@ std::vector<GroupSums> GroupTally::of(Dimension dimension) const {
       break;
   }
   std::vector<GroupSums> sums(groups);
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell)
-    sums[cell / below % groups].add(cells_[cell]);
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+    if (cells_[cell].citizens > 0) sums[cell / below % groups].add(cells_[cell]);
+  }
   return sums;
 }
 

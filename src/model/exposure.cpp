@@ -2,31 +2,45 @@
 
 namespace townhall {
 
+namespace {
+
+/// Weighted sums over the layers in which a citizen has ties.
+struct Sight {
+  float weights = 0;
+  float open = 0, occasion = 0, expectant = 0, answered = 0, culture = 0;
+  std::uint32_t active_open = 0, active_occasion = 0;
+
+  void add(const WordSums& sums, std::size_t degree, float weight) {
+    const float each = 1.0f / static_cast<float>(degree);
+    weights += weight;
+    culture += weight * (static_cast<float>(sums.culture) * each / Word::culture_steps);
+    if ((sums.acted_open | sums.acted_occasion) == 0) return;
+    open += weight * (static_cast<float>(sums.acted_open) * each);
+    occasion += weight * (static_cast<float>(sums.acted_occasion) * each);
+    expectant += weight * (static_cast<float>(sums.expectant) * each);
+    answered += weight * (static_cast<float>(sums.answered) * each);
+    active_open += sums.acted_open;
+    active_occasion += sums.acted_occasion;
+  }
+};
+
+}  // namespace
+
 void Exposure::operator()(Block& block) const {
   for (std::uint32_t i = 0; i < block.count; ++i) {
-    WeightedMean open, occasion, expectant, answered, culture;
-    std::uint32_t active_open = 0, active_occasion = 0;
+    Sight sight;
     for (std::size_t layer = 0; layer < block.seen.layers(); ++layer) {
       const std::size_t degree = block.seen.contacts(layer, i).size();
-      if (degree == 0) continue;
-      const WordSums sums = block.seen.sums(layer, i);
-      const float weight = block.seen.weight(layer);
-      const float each = 1.0f / static_cast<float>(degree);
-      open.add(weight, static_cast<float>(sums.acted_open) * each);
-      occasion.add(weight, static_cast<float>(sums.acted_occasion) * each);
-      expectant.add(weight, static_cast<float>(sums.expectant) * each);
-      answered.add(weight, static_cast<float>(sums.answered) * each);
-      culture.add(weight, static_cast<float>(sums.culture) * each / Word::culture_steps);
-      active_open += sums.acted_open;
-      active_occasion += sums.acted_occasion;
+      if (degree > 0) sight.add(block.seen.sums(layer, i), degree, block.seen.weight(layer));
     }
-    block.exposure[index(Nest::open)][i] = open.value_or(0);
-    block.exposure[index(Nest::occasion)][i] = occasion.value_or(0);
-    block.active_contacts[index(Nest::open)][i] = active_open;
-    block.active_contacts[index(Nest::occasion)][i] = active_occasion;
-    block.expectant_share[i] = expectant.value_or(0);
-    block.answered_share[i] = answered.value_or(0);
-    block.contacts_culture[i] = culture.value_or(block.culture[i]);
+    const bool alone = sight.weights == 0;
+    block.exposure[index(Nest::open)][i] = alone ? 0 : sight.open / sight.weights;
+    block.exposure[index(Nest::occasion)][i] = alone ? 0 : sight.occasion / sight.weights;
+    block.active_contacts[index(Nest::open)][i] = sight.active_open;
+    block.active_contacts[index(Nest::occasion)][i] = sight.active_occasion;
+    block.expectant_share[i] = alone ? 0 : sight.expectant / sight.weights;
+    block.answered_share[i] = alone ? 0 : sight.answered / sight.weights;
+    block.contacts_culture[i] = alone ? block.culture[i] : sight.culture / sight.weights;
   }
 }
 

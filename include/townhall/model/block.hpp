@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -42,7 +43,18 @@ class Seen {
   [[nodiscard]] Word word(std::uint32_t contact) const { return last_[contact]; }
   [[nodiscard]] Word own(std::uint32_t i) const { return last_[first_ + i]; }
   /// Sums over the contacts of the citizen at position `i` in a layer.
-  [[nodiscard]] WordSums sums(std::size_t layer, std::uint32_t i) const;
+  [[nodiscard]] WordSums sums(std::size_t layer, std::uint32_t i) const {
+    const auto all = contacts(layer, i);
+    WordSums sums;
+    for (std::size_t from = 0; from < all.size(); from += Word::spread_at_most) {
+      const std::size_t count = std::min<std::size_t>(Word::spread_at_most, all.size() - from);
+      std::uint64_t spread = 0;
+      for (const std::uint32_t contact : all.subspan(from, count))
+        spread += last_[contact].spread();
+      sums.add(spread);
+    }
+    return sums;
+  }
 
  private:
   std::span<const Layer> layers_;
@@ -119,7 +131,7 @@ struct Block {
   }
 };
 
-/// Weighted means over layers: a layer without contacts drops out.
+/// A weighted mean over layers: a layer without contacts drops out.
 class WeightedMean {
  public:
   void add(float weight, float value) {

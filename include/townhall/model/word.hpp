@@ -33,8 +33,10 @@ class Word {
   /// Integers, so any order gives the same.
   static constexpr std::uint32_t spread_at_most = 1023;
   [[nodiscard]] constexpr std::uint64_t spread() const {
-    const std::uint64_t w = bits_;
-    return (w & 1) | (w & 2) << 9 | (w & 4) << 18 | (w & 8) << 27 | (w >> 4) << 40;
+    // Four copies of the four flags, nine bits apart; of each copy the mask keeps one flag.
+    constexpr std::uint64_t copies = 1u | 1u << 9 | 1u << 18 | 1u << 27;
+    constexpr std::uint64_t flags = 1u | 1u << 10 | 1u << 20 | 1u << 30;
+    return ((bits_ & 15u) * copies & flags) | std::uint64_t{culture_in_steps()} << 40;
   }
 
   constexpr bool operator==(const Word&) const = default;
