@@ -1,5 +1,7 @@
 #include "townhall/model/exposure.hpp"
 
+#include <vector>
+
 namespace townhall {
 
 namespace {
@@ -10,7 +12,7 @@ struct Sight {
   float open = 0, occasion = 0, expectant = 0, answered = 0, culture = 0;
   std::uint32_t active_open = 0, active_occasion = 0;
 
-  void add(const WordSums& sums, std::size_t degree, float weight) {
+  void add(const WordSums& sums, std::uint32_t degree, float weight) {
     const float each = 1.0f / static_cast<float>(degree);
     weights += weight;
     culture += weight * (static_cast<float>(sums.culture) * each / Word::culture_steps);
@@ -27,12 +29,16 @@ struct Sight {
 }  // namespace
 
 void Exposure::operator()(Block& block) const {
+  std::vector<Sight> sights(block.count);
+  for (std::size_t layer = 0; layer < block.seen.layers(); ++layer) {
+    const float weight = block.seen.weight(layer);
+    block.seen.each_sum(layer, block.count,
+                        [&](std::uint32_t i, std::uint32_t degree, const WordSums& sums) {
+                          sights[i].add(sums, degree, weight);
+                        });
+  }
   for (std::uint32_t i = 0; i < block.count; ++i) {
-    Sight sight;
-    for (std::size_t layer = 0; layer < block.seen.layers(); ++layer) {
-      const std::size_t degree = block.seen.contacts(layer, i).size();
-      if (degree > 0) sight.add(block.seen.sums(layer, i), degree, block.seen.weight(layer));
-    }
+    const Sight& sight = sights[i];
     const bool alone = sight.weights == 0;
     block.exposure[index(Nest::open)][i] = alone ? 0 : sight.open / sight.weights;
     block.exposure[index(Nest::occasion)][i] = alone ? 0 : sight.occasion / sight.weights;

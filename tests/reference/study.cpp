@@ -129,6 +129,34 @@ void silence(NestTerms& terms, double intercept) {
   terms.intercept = intercept;
 }
 
+/// More ways to take part, one of them closed.
+void add_more(Named<Channel>& channels) {
+  channels["visit"] = {.mode = Mode::individual,
+                       .access = .9,
+                       .same_access_as = "contact",
+                       .cost = 1.1,
+                       .skill_demand = .3,
+                       .authenticity = .3,
+                       .asked = 1.5};
+  channels["online"] = {.mode = Mode::online,
+                        .open = false,
+                        .requirement = Requirement::internet,
+                        .cost = .3,
+                        .skill_demand = .45,
+                        .authenticity = .2,
+                        .reply = .45,
+                        .attraction = .5};
+  channels["assembly"] = {.nest = Nest::occasion,
+                          .mode = Mode::online,
+                          .calendar = Calendar{2, 3},
+                          .access = .8,
+                          .cost = .4,
+                          .skill_demand = .5,
+                          .authenticity = .4,
+                          .reply = .6,
+                          .expects_answer = .5};
+}
+
 }  // namespace
 
 World make_world_of(const Study& study) {
@@ -200,30 +228,7 @@ Named<Channel> busy_channels() {
                        .reply = .75,
                        .attraction = 1.2,
                        .efficacy = .2};
-  channels["visit"] = {.mode = Mode::individual,
-                       .access = .9,
-                       .same_access_as = "contact",
-                       .cost = 1.1,
-                       .skill_demand = .3,
-                       .authenticity = .3,
-                       .asked = 1.5};
-  channels["online"] = {.mode = Mode::online,
-                        .open = false,
-                        .requirement = Requirement::internet,
-                        .cost = .3,
-                        .skill_demand = .45,
-                        .authenticity = .2,
-                        .reply = .45,
-                        .attraction = .5};
-  channels["assembly"] = {.nest = Nest::occasion,
-                          .mode = Mode::online,
-                          .calendar = Calendar{2, 3},
-                          .access = .8,
-                          .cost = .4,
-                          .skill_demand = .5,
-                          .authenticity = .4,
-                          .reply = .6,
-                          .expects_answer = .5};
+  add_more(channels);
   return channels;
 }
 

@@ -44,19 +44,32 @@ class Seen {
   [[nodiscard]] Word own(std::uint32_t i) const { return last_[first_ + i]; }
   /// Sums over the contacts of the citizen at position `i` in a layer.
   [[nodiscard]] WordSums sums(std::size_t layer, std::uint32_t i) const {
-    const auto all = contacts(layer, i);
+    return sum(contacts(layer, i));
+  }
+  /// The same for `count` citizens from the block's first: visit(position, degree, sums) for each
+  /// who has ties in the layer.
+  void each_sum(std::size_t layer, std::uint32_t count, auto&& visit) const {
+    const auto offsets = layers_[layer].offsets().subspan(first_, count + 1);
+    const auto ends = layers_[layer].ends();
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint32_t degree = offsets[i + 1] - offsets[i];
+      if (degree > 0) visit(i, degree, sum(ends.subspan(offsets[i], degree)));
+    }
+  }
+
+ private:
+  [[nodiscard]] WordSums sum(std::span<const std::uint32_t> all) const {
     WordSums sums;
-    for (std::size_t from = 0; from < all.size(); from += Word::spread_at_most) {
-      const std::size_t count = std::min<std::size_t>(Word::spread_at_most, all.size() - from);
+    while (!all.empty()) {
+      const auto some = all.first(std::min<std::size_t>(Word::spread_at_most, all.size()));
       std::uint64_t spread = 0;
-      for (const std::uint32_t contact : all.subspan(from, count))
-        spread += last_[contact].spread();
+      for (const std::uint32_t contact : some) spread += last_[contact].spread();
       sums.add(spread);
+      all = all.subspan(some.size());
     }
     return sums;
   }
 
- private:
   std::span<const Layer> layers_;
   std::span<const Word> last_;
   std::uint32_t first_ = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "townhall/township/channels.hpp"
@@ -33,15 +34,21 @@ class Word {
   /// Integers, so any order gives the same.
   static constexpr std::uint32_t spread_at_most = 1023;
   [[nodiscard]] constexpr std::uint64_t spread() const {
-    // Four copies of the four flags, nine bits apart; of each copy the mask keeps one flag.
-    constexpr std::uint64_t copies = 1u | 1u << 9 | 1u << 18 | 1u << 27;
-    constexpr std::uint64_t flags = 1u | 1u << 10 | 1u << 20 | 1u << 30;
-    return ((bits_ & 15u) * copies & flags) | std::uint64_t{culture_in_steps()} << 40;
+    return spread_flags[bits_ & 15u] + (std::uint64_t{culture_in_steps()} << 40);
   }
 
   constexpr bool operator==(const Word&) const = default;
 
  private:
+  /// Four flags, ten bits apart.
+  static constexpr std::array<std::uint64_t, 16> spread_flags = [] {
+    std::array<std::uint64_t, 16> table{};
+    for (std::uint64_t w = 0; w < 16; ++w) {
+      table[w] = (w & 1) | (w & 2) << 9 | (w & 4) << 18 | (w & 8) << 27;
+    }
+    return table;
+  }();
+
   std::uint16_t bits_ = 0;
 };
 
