@@ -88,13 +88,15 @@ class Moment {
 void apply_flows(const Program& program, std::int64_t month, std::size_t township,
                  std::size_t cohort, Conditions& conditions) {
   const Moment moment(program, month, township, cohort);
-  for (std::size_t m = 0; m < program.measures.size(); ++m) {
-    if (!moment.in_force(m) || moment.overruled(m)) continue;
-    const Measure& measure = program.measures[m];
-    const Reach reach = program.reach(m, cohort);
-    const double strength = measure.strength * (reach == Reach::household ? measure.pass_on : 1);
-    const Change change{measure.instrument->law, strength, measure.schedule.ramped(month)};
-    std::visit(Applied{measure, change, conditions}, measure.instrument->action);
+  // A cost is first multiplied, then rewards are taken off, in whatever order they are listed.
+  for (const Law law : {Law::open, Law::set, Law::factor, Law::sum}) {
+    for (std::size_t m = 0; m < program.measures.size(); ++m) {
+      const Measure& measure = program.measures[m];
+      if (measure.instrument->law != law || !moment.in_force(m) || moment.overruled(m)) continue;
+      const double passed_on = program.reach(m, cohort) == Reach::household ? measure.pass_on : 1;
+      const Change change{law, measure.strength * passed_on, measure.schedule.ramped(month)};
+      std::visit(Applied{measure, change, conditions}, measure.instrument->action);
+    }
   }
   hold_within_bounds(conditions);
 }

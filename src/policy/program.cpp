@@ -96,8 +96,10 @@ bool Program::costs() const {
 Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_t policy_start,
                      const PolicyWorld& world) {
   Program program;
-  for (const std::string& package : arm.packages) {
-    for (const auto& [name, intervention] : *packages.find(package)) {
+  for (const auto& [package, interventions] : packages) {
+    if (std::find(arm.packages.begin(), arm.packages.end(), package) == arm.packages.end())
+      continue;
+    for (const auto& [name, intervention] : interventions) {
       program.measures.push_back(resolve(package + "/" + name, intervention, policy_start, world));
       program.measures.back().wins = package == arm.winner;
     }

@@ -146,17 +146,10 @@ struct Decision {
                stream("decision/open/coin"), stream("decision/open/choice")},
       Purposes{stream("decision/occasion/own"), stream("decision/occasion/household"),
                stream("decision/occasion/coin"), stream("decision/occasion/choice")}};
-  static constexpr std::array streams{purposes[0].own,
-                                      purposes[0].household,
-                                      purposes[0].coin,
-                                      purposes[0].choice,
-                                      purposes[1].own,
-                                      purposes[1].household,
-                                      purposes[1].coin,
-                                      purposes[1].choice,
-                                      LinearThreshold::drawn_threshold,
-                                      ComplexContagion::spontaneously[0],
-                                      ComplexContagion::spontaneously[1]};
+  static constexpr std::array streams{
+      purposes[0].own,    purposes[0].household, purposes[0].coin,
+      purposes[0].choice, purposes[1].own,       purposes[1].household,
+      purposes[1].coin,   purposes[1].choice,    LinearThreshold::drawn_threshold};
 
   Rule rule;
   double skill_gap = 2.5;

@@ -3,9 +3,8 @@
 namespace townhall {
 
 bool ComplexContagion::operator()(const Block& block, const Temptation& temptation) const {
-  const std::size_t nest = index(temptation.nest);
-  return block.active_contacts[nest][temptation.citizen] >= contacts ||
-         block.uniform(spontaneously[nest], temptation.citizen) < spontaneous;
+  return block.active_contacts[index(temptation.nest)][temptation.citizen] >= contacts ||
+         temptation.uniform < spontaneous;
 }
 
 }  // namespace townhall

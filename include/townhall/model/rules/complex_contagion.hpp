@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -14,8 +13,6 @@ namespace townhall {
 struct ComplexContagion {
   static constexpr std::string_view name = "complex_contagion";
   static constexpr bool by_utility = false;
-  static constexpr std::array<Stream, nest_count> spontaneously{
-      stream("decision/open/spontaneous"), stream("decision/occasion/spontaneous")};
   std::int64_t contacts = 3;
   double spontaneous = .01;
 
