@@ -14,8 +14,8 @@ Insure, AEJ: Applied Economics 7(2):81-108, doi 10.3886/E113593V1, CC BY 4.0.
 A citizen is the head of a household. All 4,902 are kept: where an answer is missing the median of
 the others takes its place (of sex, the more frequent), and the column `imputed` says which.
 
-The survey asked for no income. It asked for the area under rice, for the share of income that
-rice brings, in per cent, and for the people in the household; so income a head is taken to go with
+The data hold no income. They hold the area under rice, the share of income that
+rice brings, in per cent, and the people of the household; so income a head is taken to go with
 area / share / people, scaled to a median of 5,919 yuan a year (mean net income of rural China in
 2010, National Bureau of Statistics). Ranks and ratios mean something, yuan hardly.
 """
@@ -68,9 +68,8 @@ class Answers:
 
 
 def make_citizens(rows):
-    age, male, educ, area, share, people = (
-        Answers(rows, name) for name in ("age", "male", "educ", "ricearea_2010", "rice_inc", "agpop")
-    )
+    names = ("age", "male", "educ", "ricearea_2010", "rice_inc", "agpop")
+    age, male, educ, area, share, people = (Answers(rows, name) for name in names)
     raw = [a / (s / 100) / p for a, s, p in zip(area.values, share.values, people.values)]
     scale = MEDIAN_INCOME / statistics.median(raw)
     citizens = []
@@ -88,7 +87,7 @@ def make_citizens(rows):
                 "sex": "man" if male.values[i] == 1 else "woman",
                 "education": EDUCATION[int(educ.values[i])],
                 "income": round(raw[i] * scale),
-                "village": f"village_{int(row['village'])}",
+                "village": f"village_{int(float(row['village']))}",
                 "hamlet": row["address"],
                 "imputed": " ".join(name for name, is_so in imputed.items() if is_so),
             }
@@ -97,15 +96,14 @@ def make_citizens(rows):
 
 
 def make_friends(rows, ids):
-    """Each friendship once, whoever named whom."""
+    """Each friendship once, whoever named whom, and none with people outside the survey."""
     pairs = {}
     for row in rows:
         a, b = row["household_id"], row["friend_id"]
-        for end in (a, b):
-            if end not in ids:
-                fail(f"{FRIENDS}: household {end} is not in {HOUSEHOLDS}")
-        if a != b:
+        if a != b and a in ids and b in ids:
             pairs[min(a, b), max(a, b)] = True
+    if not pairs:
+        fail(f"{FRIENDS}: no friendship between households of {HOUSEHOLDS}")
     return [{"source": a, "target": b} for a, b in pairs]
 
 

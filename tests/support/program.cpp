@@ -26,7 +26,8 @@ Finished run_command(const std::string& command) {
 
 std::string quoted(const std::string& text) {
   std::string word = "'";
-  for (const char letter : text) word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+  for (const char letter : text)
+    word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
   return word + "'";
 }
 

@@ -1,0 +1,13 @@
+// A column that contacts see is read as of last month and written for next month, never otherwise.
+// expect: read-only|const-qualified|return value|no viable overloaded '='|passing .*const
+
+#include "townhall/model/state.hpp"
+
+namespace townhall {
+
+void rewrite_history(State& state) {
+  state.seen.next(0, 1)[0] = state.seen.last()[0];
+  state.seen.last()[0] = Word();  // flaw
+}
+
+}  // namespace townhall
