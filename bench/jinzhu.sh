@@ -24,6 +24,7 @@ hyperfine --shell none --style none --warmup 1 --runs "$runs" --export-csv "$fol
 # Columns of hyperfine: command, mean, stddev, median, user, system, min, max.
 awk -F, -v runs="$runs" 'NR == 2 { n = NF
   printf "wall time, seconds: median %.2f, fastest %.2f, slowest %.2f (%d runs)\n",
-    $(n - 4), $(n - 1), $n, runs }' "$folder/times.csv"
+    $(n - 4), $(n - 1), $n, runs
+  printf "processor time, seconds: mean %.2f\n", $(n - 3) + $(n - 2) }' "$folder/times.csv"
 awk '{ printf "peak memory, MB: %.0f\n", $1 * 1024 / 1e6 }' "$folder/memory"
 printf 'processors: %s, load: %s\n' "$(nproc)" "$(cut -d " " -f 1 /proc/loadavg)"

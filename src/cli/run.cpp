@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -30,7 +29,7 @@ struct RunOptions {
   std::uint32_t block_size = 1024;
   std::vector<std::string> sets;
   bool force = false, dry_run = false, quiet = false, json = false;
-  ProgressMode progress = ProgressMode::automatic;
+  std::string progress = "auto";
 };
 
 Scenario read_scenario(const RunOptions& options) {
@@ -66,6 +65,12 @@ std::vector<std::string> chosen_arms(const Scenario& scenario,
   return chosen;
 }
 
+ProgressMode progress_mode(const std::string& name) {
+  if (name == "plain") return ProgressMode::plain;
+  if (name == "json") return ProgressMode::json;
+  return name == "none" ? ProgressMode::none : ProgressMode::automatic;
+}
+
 std::string disk_words(double bytes) {
   return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6)
                      : fmt::format("{:.1f} GB", bytes / 1e9);
@@ -84,8 +89,9 @@ int print_plan(const Experiment& experiment, const std::filesystem::path& folder
     fmt::print("{}\n", json.dump(2));
     return exit_code::done;
   }
-  fmt::print("{} arms x {} replicates = {} runs\n", experiment.arms.size(), experiment.replicates,
-             need.runs);
+  fmt::print("{} x {} = {}\n", counted(experiment.arms.size(), "arm"),
+             counted(static_cast<std::uint64_t>(experiment.replicates), "replicate"),
+             counted(need.runs, "run"));
   if (need.citizens > 0) {
     fmt::print("{} citizens x {} months = {:.1f} M citizen-months\n", need.citizens,
                experiment.scenario.months, static_cast<double>(need.citizen_months) / 1e6);
@@ -112,7 +118,7 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
       .folder = folder, .replace = options.force, .command = arguments, .started = time_now()};
   expect_writable(request);
 
-  ProgressReport progress(options.quiet ? ProgressMode::none : options.progress,
+  ProgressReport progress(options.quiet ? ProgressMode::none : progress_mode(options.progress),
                           estimate(experiment).citizen_months);
   const auto start = std::chrono::steady_clock::now();
   const auto results =
@@ -172,11 +178,8 @@ void add_run(CLI::App& app, Task& task, const Arguments& arguments) {
   command->add_flag("-q,--quiet", options->quiet, "print nothing but errors");
   command->add_flag("--json", options->json, "print the summary for machines");
   command->add_option("--progress", options->progress, "auto, plain, json or none")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, ProgressMode>{{"auto", ProgressMode::automatic},
-                                              {"plain", ProgressMode::plain},
-                                              {"json", ProgressMode::json},
-                                              {"none", ProgressMode::none}}));
+      ->check(CLI::IsMember({"auto", "plain", "json", "none"}))
+      ->capture_default_str();
   command
       ->add_option("--block-size", options->block_size,
                    "citizens computed together; results do not depend on it")

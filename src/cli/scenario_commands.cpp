@@ -45,7 +45,8 @@ void add_validate(CLI::App& app, Task& task) {
   command->callback([&task, given] {
     task = [given] {
       const Scenario scenario = read(given->files, given->sets).scenario;
-      fmt::print("{}: valid, {} arms beside the baseline\n", scenario.name, scenario.arms.size());
+      fmt::print("{}: valid, {} beside the baseline\n", scenario.name,
+                 counted(scenario.arms.size(), "arm"));
       return exit_code::done;
     };
   });

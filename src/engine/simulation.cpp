@@ -78,13 +78,13 @@ void Simulation::make_conditions() {
       }
     }
     if (same_reach(conditions_[g], reach_[g])) continue;
-    const std::uint64_t joined = update_reach(world_, township, conditions_[g], world_.state);
+    const auto joined = update_reach(world_, township, conditions_[g], world_.state);
     reach_[g] = conditions_[g];
     for (std::size_t m = 0; m < program_.measures.size(); ++m) {
       const Measure& measure = program_.measures[m];
       const bool enrols = std::holds_alternative<MembershipFlow>(measure.instrument->action);
       if (enrols && measure.schedule.active(world_.month) && measure.reaches_township(g))
-        newly_reached_[m] += joined;
+        newly_reached_[m] += joined[measure.association];
     }
   }
 }

@@ -19,21 +19,7 @@ const TableInfo* find_table(const std::string& name) {
   return found == all.end() ? nullptr : &*found;
 }
 
-const TableInfo& runs_info() {
-  static const TableInfo info{
-      "runs",
-      "Which runs, and did they finish?",
-      {{"run", ColumnType::integer, "", "number of the run, from 1"},
-       {"arm", ColumnType::text, "", "course of policy"},
-       {"replicate", ColumnType::integer, "", "number of the replicate, from 1"},
-       {"seed", ColumnType::integer, "", "of the scenario; with the replicate it fixes every draw"},
-       {"status", ColumnType::text, "", "done or failed"},
-       {"seconds", ColumnType::number, "s", "that the run took"},
-       {"error", ColumnType::text, "", "why it failed; empty where it did not"}}};
-  return info;
-}
-
-std::string runs_table(const Experiment& experiment, const std::vector<RunResult>& results) {
+std::string runs_csv(const Experiment& experiment, const std::vector<RunResult>& results) {
   Rows rows;
   for (const RunResult& result : results) {
     rows.integer(result.run.number)
@@ -45,7 +31,7 @@ std::string runs_table(const Experiment& experiment, const std::vector<RunResult
         .text(result.error)
         .end_row();
   }
-  return header_line(runs_info().columns) + rows.bytes();
+  return header_line(runs_table().columns) + rows.bytes();
 }
 
 std::vector<std::string> recorded_tables(const Scenario& scenario) {
@@ -116,10 +102,10 @@ void write_results(const OutputRequest& request, const Experiment& experiment,
     manifest.tables.push_back({table.name + ".csv", table.rows, sha256(table.bytes)});
     written.push_back(*find_table(table.name));
   }
-  const std::string runs = runs_table(experiment, results);
+  const std::string runs = runs_csv(experiment, results);
   folder.write("runs.csv", runs);
   manifest.tables.push_back({"runs.csv", results.size(), sha256(runs)});
-  written.push_back(runs_info());
+  written.push_back(runs_table());
   folder.write("columns.csv", column_dictionary(written));
   folder.write("scenario.yaml", resolved);
   manifest.citizen_months = estimate(experiment).citizen_months;

@@ -11,7 +11,7 @@ const std::array table{
                Law::set,
                {.in = unit_interval,
                 .unit = "share of citizens",
-                .meaning = "members of the association; members stay members",
+                .meaning = "members of the association while active; who was one before stays one",
                 .source = "the study: weak associations; Tsai 2007"},
                MembershipFlow{}},
     Instrument{"member_training",

@@ -74,6 +74,31 @@ std::string_view name_of(ColumnType type) {
   return "";
 }
 
+TableInfo runs_table() {
+  constexpr ColumnType integer = ColumnType::integer, text = ColumnType::text;
+  return {"runs",
+          "Which runs, and did they finish?",
+          {{"run", integer, "", "number of the run, from 1"},
+           {"arm", text, "", "course of policy"},
+           {"replicate", integer, "", "number of the replicate, from 1"},
+           {"seed", integer, "", "of the scenario; with the replicate it fixes every draw"},
+           {"status", text, "", "done or failed"},
+           {"seconds", ColumnType::number, "s", "that the run took"},
+           {"error", text, "", "why it failed; empty where it did not"}}};
+}
+
+TableInfo columns_table() {
+  constexpr ColumnType text = ColumnType::text;
+  return {"columns",
+          "What does each column mean?",
+          {{"table", text, "", "a table of this output"},
+           {"column", text, "", "one of its columns"},
+           {"type", text, "", "integer, number, text or truth"},
+           {"unit", text, "", "of its values"},
+           {"definition", text, "", "what it is"},
+           {"source", text, "", "who defined it so"}}};
+}
+
 std::string column_dictionary(const std::vector<TableInfo>& tables) {
   std::string text = "table,column,type,unit,definition,source\n";
   for (const TableInfo& table : tables) {

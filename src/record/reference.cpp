@@ -3,6 +3,19 @@
 #include "townhall/record/manifest.hpp"
 
 namespace townhall {
+namespace {
+
+/// Text that may stand in a cell of a Markdown table.
+std::string cell(std::string_view text) {
+  std::string safe;
+  for (const char letter : text) {
+    if (letter == '|') safe += '\\';
+    safe += letter;
+  }
+  return safe;
+}
+
+}  // namespace
 
 std::string outputs_reference() {
   std::string text =
@@ -21,14 +34,17 @@ std::string outputs_reference() {
       "read.csv('timeseries.csv')                   # R\n"
       "SELECT * FROM 'timeseries.csv'               -- DuckDB\n"
       "```\n";
-  for (const TableInfo& table : tables()) {
+  auto all = tables();
+  all.push_back(runs_table());
+  all.push_back(columns_table());
+  for (const TableInfo& table : all) {
     text += fmt::format(
         "\n## {}.csv\n\n{}\n\n| column | type | unit | definition | source "
         "|\n|---|---|---|---|---|\n",
         table.name, table.question);
     for (const ColumnInfo& column : table.columns) {
       text += fmt::format("| `{}` | {} | {} | {} | {} |\n", column.name, name_of(column.type),
-                          column.unit, column.definition, column.source);
+                          cell(column.unit), cell(column.definition), cell(column.source));
     }
   }
   return text;

@@ -24,11 +24,8 @@ struct Neighbours : HandBlock {
 
 TEST_CASE("exposure is the weighted mean of the layers' shares") {
   Neighbours hand;
-  const Block block = [&] {
-    Block made = hand.view();
-    Exposure{}(made);
-    return made;
-  }();
+  Block block = hand.view();
+  Exposure{}(block);
   CHECK(block.exposure[open][0] == Approx((.35 * 2 / 3 + .15 * 1 / 2) / .5));
   CHECK(block.exposure[occasion][0] == Approx((.35 * 2 / 3 + .15 * 2 / 2) / .5));
   CHECK(block.expectant_share[0] == Approx((.35 * 2 / 3 + .15 * 2 / 2) / .5));

@@ -16,11 +16,12 @@ class HandBlock {
  public:
   explicit HandBlock(std::uint32_t citizens, std::uint32_t seed = 1)
       : count(citizens), draws(seed, 1) {
-    for (auto* column : {&culture, &skill, &efficacy, &satisfaction, &skill_anchor, &culture_anchor})
+    for (auto* column :
+         {&culture, &skill, &efficacy, &satisfaction, &skill_anchor, &culture_anchor})
       column->assign(count, .5f);
-    for (auto* column : {&income, &propensity, &habit[0], &habit[1], &exposure[0], &exposure[1],
-                         &inclination[0], &inclination[1], &expectant_share, &answered_share,
-                         &contacts_culture})
+    for (auto* column :
+         {&income, &propensity, &habit[0], &habit[1], &exposure[0], &exposure[1], &inclination[0],
+          &inclination[1], &expectant_share, &answered_share, &contacts_culture})
       column->assign(count, 0);
     age.assign(count, 55);
     education.assign(count, static_cast<std::uint8_t>(Education::lower_secondary));

@@ -48,8 +48,8 @@ TEST_CASE("1023 full words add up without running over") {
 
 TEST_CASE("each flag of a word adds to its own sum") {
   WordSums sums;
-  sums.add(Word(true, false, false, false, 0).spread() + Word(false, false, true, false, 0).spread() +
-           Word(true, false, true, true, 0).spread());
+  sums.add(Word(true, false, false, false, 0).spread() +
+           Word(false, false, true, false, 0).spread() + Word(true, false, true, true, 0).spread());
   CHECK(sums.acted_open == 2);
   CHECK(sums.acted_occasion == 0);
   CHECK(sums.expectant == 2);

@@ -105,7 +105,8 @@ TEST_CASE("acts cost for those reached, on the channels concerned, where they we
     for (std::size_t i = 0; i < lab.world.size(); ++i) {
       const Deed& deed = lab.simulation.deeds()[i];
       const std::uint8_t channel = deed.channel[index(Nest::open)];
-      if (channel == Deed::none || !deed.admitted[0] || lab.world.population->woman[i] == 0) continue;
+      if (channel == Deed::none || !deed.admitted[0] || lab.world.population->woman[i] == 0)
+        continue;
       acts += names[channel] == "contact" || names[channel] == "petition" ? 1 : 0;
     }
     CHECK(acts > 0);

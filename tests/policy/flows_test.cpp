@@ -16,7 +16,8 @@ channels:
 government: {responsiveness: .2, quality: .6, transparency: .4, handling: 30}
 policies:
   p:
-)" + interventions + R"(
+)" + interventions +
+         R"(
 arms: {on: [p]}
 )";
 }

@@ -13,8 +13,8 @@ std::string with_stock(const std::string& intervention) {
 std::vector<float> values(std::span<const float> column) { return {column.begin(), column.end()}; }
 
 TEST_CASE("the doses of a ramp add up to the strength, and stay when the policy ends") {
-  Laboratory lab(with_stock("instrument: civic_education, strength: .12, start: 3, ramp: 4, end: 8"),
-                 "on");
+  Laboratory lab(
+      with_stock("instrument: civic_education, strength: .12, start: 3, ramp: 4, end: 8"), "on");
   State& state = lab.world.state;
   const auto skill = values(state.skill.all()), anchor = values(state.skill_anchor.all());
   for (int month = 1; month <= 12; ++month) {
@@ -36,8 +36,8 @@ TEST_CASE("a policy that ends within its ramp gives what it has given by then") 
 }
 
 TEST_CASE("income support adds to log income, in its standard deviations") {
-  Laboratory lab(with_stock("instrument: income_support, strength: .3, target: {income_quintile: [1]}"),
-                 "on");
+  Laboratory lab(
+      with_stock("instrument: income_support, strength: .3, target: {income_quintile: [1]}"), "on");
   const Population& people = *lab.world.population;
   lab.run(4);
   for (std::size_t i = 0; i < people.size(); ++i) {

@@ -42,13 +42,11 @@ TEST_CASE("a target reaches the citizens of its groups, dimension by dimension")
                  [](P people, std::size_t i) { return people.culture[i] < 1.0f / 3; });
   }
   SECTION("age") {
-    expect_reach({.age = {"55-64"}}, [](P people, std::size_t i) {
-      return people.age[i] >= 55 && people.age[i] < 65;
-    });
+    expect_reach({.age = {"55-64"}},
+                 [](P people, std::size_t i) { return people.age[i] >= 55 && people.age[i] < 65; });
   }
   SECTION("sex") {
-    expect_reach({.sex = {"woman"}},
-                 [](P people, std::size_t i) { return people.woman[i] == 1; });
+    expect_reach({.sex = {"woman"}}, [](P people, std::size_t i) { return people.woman[i] == 1; });
   }
   SECTION("village") {
     const Laboratory lab(two_places);
@@ -127,9 +125,9 @@ TEST_CASE("citizens whom the same flows reach form a cohort with its own conditi
     if (people.income_quintile[i] == 0) poor_at_home[people.household[i]] = true;
   for (std::size_t i = 0; i < people.size(); ++i) {
     const Conditions mine = lab.conditions(1, lab.program.cohort[i]);
-    const double called = people.income_quintile[i] == 0        ? 2
+    const double called = people.income_quintile[i] == 0      ? 2
                           : poor_at_home[people.household[i]] ? .5
-                                                                : 0;
+                                                              : 0;
     CHECK(mine.campaign[index(Nest::open)] == Approx(called));
     CHECK(mine.channels[1].cost == Approx(cost - (people.woman[i] == 1 ? .5 : 0)));
   }

@@ -186,7 +186,8 @@ TEST_CASE("means are over all citizens, the state's own") {
 
 TEST_CASE("what looks back a year is missing before month 12, turnout without an occasion") {
   const Diary early(11), late(13);
-  for (const char* name : {"ever_12m", "acts_gini", "representation_gap", "turnout", "policy_cost"}) {
+  for (const char* name :
+       {"ever_12m", "acts_gini", "representation_gap", "turnout", "policy_cost"}) {
     CHECK(std::isnan(early.value(name)));
   }
   CHECK(late.value("ever_12m") > 0);

@@ -137,8 +137,8 @@ channels: {contact: {mode: individual, capacity: 100}, petition: {mode: collecti
   const Tally& tally = lab.step();
   panel.month({lab.world, tally, lab.simulation.deeds()});
   const TableInfo table = Panel::info();
-  const std::size_t channel = position(table, "open_channel"), admitted = position(table, "admitted"),
-                    answered = position(table, "answered");
+  const std::size_t channel = position(table, "open_channel"),
+                    admitted = position(table, "admitted"), answered = position(table, "answered");
   std::uint64_t contacts = 0, contacts_admitted = 0, answers = 0;
   for (const auto& row : cells(panel)) {
     if (row[channel].empty()) {

@@ -1,5 +1,5 @@
 // A column that contacts see is read as of last month and written for next month, never otherwise.
-// expect: read-only|const-qualified|return value|no viable overloaded '='|passing .*const
+// expect: discards qualifiers|no viable overloaded
 
 #include "townhall/model/state.hpp"
 

@@ -26,6 +26,7 @@ struct Rash {
 constexpr void describe(auto& field, Rash& e) { field("rate", e.rate, {.in = unit_interval}); }
 
 Steps<Sober> sober;
-Steps<Rash> rash;  // flaw
+static_assert(Mechanism<Rash>);  // flaw
+Steps<Rash> rash;                // flaw
 
 }  // namespace townhall

@@ -63,7 +63,7 @@ TEST_CASE("the reference lists every parameter once for each alternative", "[sce
     const bool is_heading = text.find("\n## " + row.path + "\n") != std::string::npos;
     CHECK((is_heading || text.find("| `" + row.path + "` |") != std::string::npos));
   }
-  CHECK(text.find("| `channels.<name>.authenticity` | number | share | 0 to 1 | `0.2` | ") !=
+  CHECK(text.find("| `channels.<channel>.authenticity` | number | share | 0 to 1 | `0.2` | ") !=
         std::string::npos);
 }
 

@@ -48,8 +48,8 @@ void unsettle(World& world) {
 double largest_distance(const World& world, const Eigen::VectorXd& expected) {
   double largest = 0;
   for (std::uint32_t i = 0; i < world.size(); ++i) {
-    largest = std::max(largest,
-                       std::fabs(static_cast<double>(world.state.culture[i]) - expected(i)));
+    largest =
+        std::max(largest, std::fabs(static_cast<double>(world.state.culture[i]) - expected(i)));
   }
   return largest;
 }
@@ -100,7 +100,8 @@ TEST_CASE("culture at the start is at rest") {
   lab.run(120);
   for (std::uint32_t i = 0; i < lab.world.size(); ++i) {
     const float anchor = lab.world.state.culture_anchor[i];
-    if (anchor > -4 && anchor < 5) CHECK(lab.world.state.culture[i] == Approx(start[i]).margin(1e-3));
+    if (anchor > -4 && anchor < 5)
+      CHECK(lab.world.state.culture[i] == Approx(start[i]).margin(1e-3));
   }
 }
 

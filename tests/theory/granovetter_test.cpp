@@ -17,7 +17,8 @@ std::uint64_t crowd_after(Laboratory& lab, int months) {
 
 TEST_CASE("thresholds 0 to 99: one more joins each month until all hundred riot") {
   Laboratory lab(read({folder + "threshold.yaml"}).scenario);
-  for (std::uint64_t month = 1; month <= 100; ++month) CHECK(lab.step().world.participants == month);
+  for (std::uint64_t month = 1; month <= 100; ++month)
+    CHECK(lab.step().world.participants == month);
 }
 
 TEST_CASE("one threshold changed from 1 to 2: a single person riots") {

@@ -60,9 +60,10 @@ Menu random_menu(std::uint64_t n) {
   Menu menu;
   const std::uint64_t channels = 1 + draws.below(8, stream("test/channels"), n, 0);
   for (std::uint64_t k = 0; k < channels; ++k) {
-    menu.add(static_cast<std::uint8_t>(k),
-             static_cast<Mode>(draws.below(mode_count, stream("test/mode"), n, 1 + std::uint32_t(k))),
-             -6 + 8 * draws.uniform(stream("test/utility"), n, 1 + std::uint32_t(k)));
+    menu.add(
+        static_cast<std::uint8_t>(k),
+        static_cast<Mode>(draws.below(mode_count, stream("test/mode"), n, 1 + std::uint32_t(k))),
+        -6 + 8 * draws.uniform(stream("test/utility"), n, 1 + std::uint32_t(k)));
   }
   return menu;
 }

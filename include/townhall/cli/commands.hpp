@@ -1,6 +1,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -17,6 +18,11 @@ using Task = std::function<int()>;
 
 /// The command line as it was typed.
 using Arguments = std::vector<std::string>;
+
+/// "1 arm", "2 arms".
+[[nodiscard]] inline std::string counted(std::uint64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
 
 // Each adds one subcommand.
 void add_run(CLI::App& app, Task& task, const Arguments& arguments);

@@ -41,7 +41,8 @@ class Layer {
   [[nodiscard]] std::span<const std::uint32_t> contacts(std::size_t citizen) const {
     return contacts_.subspan(offsets_[citizen], degree(citizen));
   }
-  /// All contacts, citizen by citizen, and where each citizen's begin; one offset more than citizens.
+  /// All contacts, citizen by citizen, and where each citizen's begin; one offset more than
+  /// citizens.
   [[nodiscard]] std::span<const std::uint32_t> ends() const { return contacts_; }
   [[nodiscard]] std::span<const std::uint32_t> offsets() const { return offsets_; }
   /// The form for Boost's algorithms.

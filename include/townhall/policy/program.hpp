@@ -66,8 +66,9 @@ struct Program {
 [[nodiscard]] Program make_program(const Arm& arm, const Named<Package>& packages,
                                    std::int64_t policy_start, const PolicyWorld& world);
 
-/// Applies the flows active in `month` to the base conditions of a township and cohort, in any
-/// order with the same result but for rounding; results are held within their bounds.
+/// Applies the flows active in `month` to the base conditions of a township and cohort: what opens,
+/// what sets, factors, sums, so that the order in which they are listed does not matter but for
+/// rounding; results are held within their bounds.
 void apply_flows(const Program& program, std::int64_t month, std::size_t township,
                  std::size_t cohort, Conditions& conditions);
 

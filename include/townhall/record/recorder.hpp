@@ -58,8 +58,12 @@ class Recorder {
   Rows rows_;
 };
 
-/// Every table that a run can write, in the order of the docs.
+/// Every table of months that a run can write, in the order of the docs.
 [[nodiscard]] const std::vector<TableInfo>& tables();
+
+/// runs.csv and columns.csv, which stand beside them.
+[[nodiscard]] TableInfo runs_table();
+[[nodiscard]] TableInfo columns_table();
 
 /// The recorders that a scenario asks for. `network` tables are written by the first arm only,
 /// since arms share it.

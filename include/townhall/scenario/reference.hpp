@@ -7,8 +7,8 @@
 
 namespace townhall {
 
-/// A parameter in the list of all of them. Names that a scenario's author gives are <name> in its
-/// path.
+/// A parameter in the list of all of them. Names that a scenario's author gives are <channel> and
+/// the like in its path.
 struct ReferenceRow {
   std::string path;
   std::string type;
