@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <system_error>
 
 #include "townhall/cli/commands.hpp"
 #include "townhall/core/parallel.hpp"
@@ -49,8 +51,28 @@ int run_program(const Arguments& arguments, int count, char** values) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? exit_code::done : exit_code::user_error;
   }
-  return task();
+  const int code = task();
+  // Only now does a full disk show.
+  if (std::fflush(stdout) != 0) {
+    throw Failure(
+        fmt::format("cannot write to standard output: {}", std::generic_category().message(errno)));
+  }
+  return code;
 }
+
+/// The command line as a shell would take it.
+std::string as_typed(const Arguments& arguments) {
+  std::string line;
+  for (const std::string& argument : arguments) {
+    const bool plain = argument.find_first_of(" '\"\\$&|;<>()[]{}*?!#~`") == std::string::npos;
+    line +=
+        (line.empty() ? "" : " ") + (plain && !argument.empty() ? argument : "'" + argument + "'");
+  }
+  return line;
+}
+
+/// Prints to standard error, which must not fail once more.
+void report(const std::string& text) { std::fputs((text + '\n').c_str(), stderr); }
 
 }  // namespace
 }  // namespace townhall
@@ -63,14 +85,13 @@ int main(int count, char** values) {
   try {
     return run_program(arguments, count, values);
   } catch (const Problems& problems) {
-    fmt::print(stderr, "{}\n", problems.what());
+    report(problems.what());
     return exit_code::user_error;
   } catch (const Interrupted&) {
-    fmt::print(stderr, "interrupted; nothing was written. To run it again:\n  {}\n",
-               fmt::join(arguments, " "));
+    report("interrupted; nothing was written. To run it again:\n  " + as_typed(arguments));
     return exit_code::interrupted;
   } catch (const std::exception& failure) {
-    fmt::print(stderr, "townhall: {}\n", failure.what());
+    report(fmt::format("townhall: {}", failure.what()));
     return exit_code::failure;
   }
 }

@@ -29,7 +29,9 @@ ProgressReport::ProgressReport(ProgressMode mode, std::uint64_t total)
       next_print_(bar_                         ? bar_interval
                   : mode == ProgressMode::json ? json_interval
                                                : line_interval),
-      start_(std::chrono::steady_clock::now()) {}
+      start_(std::chrono::steady_clock::now()) {
+  if (mode == ProgressMode::json) print(0);
+}
 
 void ProgressReport::add(std::uint64_t citizen_months) {
   const std::uint64_t done = done_ += citizen_months;
@@ -47,6 +49,7 @@ void ProgressReport::add(std::uint64_t citizen_months) {
 }
 
 void ProgressReport::finish() {
+  if (mode_ == ProgressMode::json) print(done_);
   if (bar_) fmt::print(stderr, "\r{:<78}\r", "");
 }
 
@@ -55,7 +58,7 @@ void ProgressReport::print(std::uint64_t done) {
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
   const double share =
       total_ == 0 ? 0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total_));
-  const double rate = static_cast<double>(done) / elapsed;
+  const double rate = elapsed > 0 ? static_cast<double>(done) / elapsed : 0;
   const double left = share > 0 ? elapsed * (1 - share) / share : 0;
   if (mode_ == ProgressMode::json) {
     fmt::print(stderr,

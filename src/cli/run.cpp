@@ -103,8 +103,28 @@ int print_plan(const Experiment& experiment, const std::filesystem::path& folder
   return exit_code::done;
 }
 
+/// Arms whose policies all start after the last month differ from the baseline in nothing.
+void warn_of_late_policies(const Scenario& scenario, const std::vector<std::string>& arms) {
+  for (const std::string& name : arms) {
+    const Arm* arm = scenario.arms.find(name);
+    if (arm == nullptr) continue;
+    bool starts = false;
+    for (const std::string& package : arm->packages) {
+      for (const auto& [unused, intervention] : *scenario.policies.find(package)) {
+        starts = starts || intervention.start.value_or(scenario.policy_start) <= scenario.months;
+      }
+    }
+    if (starts) continue;
+    fmt::print(stderr, "note: no policy of arm {} starts within {} months (policy_start {})\n",
+               name, scenario.months, scenario.policy_start);
+  }
+}
+
 int run_scenario(const RunOptions& options, const Arguments& arguments) {
   const Scenario scenario = read_scenario(options);
+  if (options.output == "-") {
+    throw Problems({{"--output"}, "", "'-'", "a folder: a run writes several tables", ""});
+  }
   const std::filesystem::path folder = options.output.empty()
                                            ? std::filesystem::path("results") / scenario.name
                                            : std::filesystem::path(options.output);
@@ -113,6 +133,7 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
                               .replicates = options.replicates,
                               .threads = options.threads,
                               .block_size = options.block_size};
+  if (!options.quiet) warn_of_late_policies(scenario, experiment.arms);
   if (options.dry_run) return print_plan(experiment, folder, options.json);
   OutputRequest request{
       .folder = folder, .replace = options.force, .command = arguments, .started = time_now()};
@@ -155,7 +176,8 @@ void add_run(CLI::App& app, Task& task, const Arguments& arguments) {
       ->required();
   command->add_option("-o,--output", options->output,
                       "folder of the tables (default: results/<scenario name>)");
-  command->add_option("--arm", options->arms, "run these arms (and the baseline) instead of all");
+  command->add_option("--arm", options->arms, "run these arms (and the baseline) instead of all")
+      ->delimiter(',');
   command->add_option("--seed", options->seed, "of all random numbers")
       ->check(CLI::Range(std::int64_t{0}, std::int64_t{4294967295}));
   command->add_option("--replicates", options->replicates, "worlds to simulate")

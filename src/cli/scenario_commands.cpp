@@ -1,11 +1,15 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
+#include <variant>
 
 #include "townhall/cli/commands.hpp"
+#include "townhall/core/parallel.hpp"
 #include "townhall/policy/reference.hpp"
 #include "townhall/record/manifest.hpp"
+#include "townhall/scenario/build.hpp"
 #include "townhall/scenario/diff.hpp"
 #include "townhall/scenario/read.hpp"
 #include "townhall/scenario/reference.hpp"
@@ -22,10 +26,27 @@ struct Files {
 int print_differences(const std::filesystem::path& a, const std::filesystem::path& b) {
   const Scenario first = read({a}, {}).scenario, second = read({b}, {}).scenario;
   for (const Difference& difference : diff(first, second)) {
-    fmt::print("{}: {} -> {}{}\n", difference.path, difference.a, difference.b,
+    const auto words = [](const std::string& value) { return value.empty() ? "absent" : value; };
+    fmt::print("{}: {} -> {}{}\n", difference.path, words(difference.a), words(difference.b),
                difference.unit.empty() ? "" : fmt::format(" ({})", difference.unit));
   }
   return exit_code::done;
+}
+
+bool reads_tables(const Scenario& scenario) {
+  const auto& layers = scenario.network.layers;
+  return scenario.population.import ||
+         std::any_of(layers.begin(), layers.end(), [](const auto& layer) {
+           return std::holds_alternative<Imported>(layer.second.generator);
+         });
+}
+
+/// Throws Problems for what only the scenario's tables can tell.
+void check_tables(const Scenario& scenario) {
+  if (!reads_tables(scenario)) return;
+  const World world = build_world(scenario, 1, machine_threads());
+  for (const auto& [name, arm] : scenario.arms)
+    static_cast<void>(build_program(scenario, arm, world));
 }
 
 }  // namespace
@@ -45,6 +66,7 @@ void add_validate(CLI::App& app, Task& task) {
   command->callback([&task, given] {
     task = [given] {
       const Scenario scenario = read(given->files, given->sets).scenario;
+      check_tables(scenario);
       fmt::print("{}: valid, {} beside the baseline\n", scenario.name,
                  counted(scenario.arms.size(), "arm"));
       return exit_code::done;

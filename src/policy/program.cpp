@@ -100,6 +100,7 @@ Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_
     if (std::find(arm.packages.begin(), arm.packages.end(), package) == arm.packages.end())
       continue;
     for (const auto& [name, intervention] : interventions) {
+      expect_places(intervention.target, world.population, "policies." + package + "." + name);
       program.measures.push_back(resolve(package + "/" + name, intervention, policy_start, world));
       program.measures.back().wins = package == arm.winner;
     }

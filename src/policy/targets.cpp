@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "townhall/core/problem.hpp"
 #include "townhall/population/groups.hpp"
 
 namespace townhall {
@@ -19,13 +20,46 @@ std::vector<bool> groups_taken(const std::vector<std::string>& named, const Popu
   return taken;
 }
 
+/// True for a township's own name, and for that of the townships of which it is one: "hills" for
+/// "hills_2".
+bool is_called(const std::string& township, const std::string& name) {
+  if (township == name) return true;
+  if (!township.starts_with(name + "_")) return false;
+  const std::string_view number = std::string_view(township).substr(name.size() + 1);
+  return !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+void add_unknown(Problems& problems, const std::vector<std::string>& named,
+                 const std::vector<std::string>& known, const std::string& path,
+                 const std::string& what) {
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    const auto called = [&](const std::string& place) { return is_called(place, named[i]); };
+    if (std::any_of(known.begin(), known.end(), called)) continue;
+    problems.add({.place = {},
+                  .path = path + "[" + std::to_string(i) + "]",
+                  .found = "'" + named[i] + "'",
+                  .allowed = what + " of this world",
+                  .nearest = nearest_name(named[i], known)});
+  }
+}
+
 }  // namespace
+
+void expect_places(const Target& target, const Population& population, const std::string& path) {
+  Problems problems;
+  add_unknown(problems, target.township, population.township_names, path + ".target.township",
+              "a township");
+  add_unknown(problems, target.village, group_names(population, Dimension::village),
+              path + ".target.village", "a village");
+  problems.throw_if_any();
+}
 
 std::vector<std::uint8_t> townships_of(const Target& target, const Population& population) {
   std::vector<std::uint8_t> reached;
   for (const std::string& name : population.township_names) {
     const bool named =
-        std::find(target.township.begin(), target.township.end(), name) != target.township.end();
+        std::any_of(target.township.begin(), target.township.end(),
+                    [&](const std::string& called) { return is_called(name, called); });
     reached.push_back(target.township.empty() || named ? 1 : 0);
   }
   return reached;

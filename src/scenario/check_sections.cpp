@@ -24,7 +24,11 @@ void check_file(Checks& checks, const std::string& path, const std::string& file
                 std::string_view what) {
   std::error_code error;
   if (std::filesystem::is_regular_file(file, error)) return;
-  checks.refuse(path, file.empty() ? "no file" : fmt::format("'{}': no such file", file),
+  const bool is_folder = std::filesystem::is_directory(file, error);
+  checks.refuse(path,
+                file.empty()
+                    ? "no file"
+                    : fmt::format("'{}': {}", file, is_folder ? "a folder" : "no such file"),
                 fmt::format("{}, named as seen from the scenario file", what));
 }
 

@@ -51,6 +51,8 @@ Reading read(const std::vector<std::filesystem::path>& files,
   Value document = load(files, sets, problems);
   validate(document, scenario_shape(), problems);
   Scenario scenario = scenario_from(document);
+  if (document.at("name") == nullptr && !files.empty())
+    scenario.name = files.back().stem().string();
   const std::vector<Problem> causes = problems.list();
   for (Problem& problem : check(scenario, document)) {
     if (!follows_from(problem, causes)) problems.add(std::move(problem));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "townhall/core/draws.hpp"
@@ -8,7 +9,13 @@
 
 namespace townhall {
 
-/// The townships that a target names, 0 or 1 each; all where it names none.
+/// Throws Problems where a target names a village or township that the population has not;
+/// `path` is the intervention's. Only a citizens' file, or another size, can have others than the
+/// scenario tells.
+void expect_places(const Target& target, const Population& population, const std::string& path);
+
+/// The townships that a target names, by their own name or that of several alike, 0 or 1 each; all
+/// where it names none.
 [[nodiscard]] std::vector<std::uint8_t> townships_of(const Target& target,
                                                      const Population& population);
 

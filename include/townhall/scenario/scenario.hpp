@@ -76,7 +76,8 @@ struct Scenario {
 };
 
 constexpr void describe(auto& field, Scenario& e) {
-  field("name", e.name, {.meaning = "of the study; names the folder of results"});
+  field("name", e.name,
+        {.meaning = "of the study; names the folder of results; not given: the file's name"});
   field("question", e.question, {.meaning = "what the study asks"});
   field("currency", e.currency, {.meaning = "of incomes and costs"});
   field("seed", e.seed, {.in = {0, 4294967295.0}, .meaning = "of all random numbers"});
