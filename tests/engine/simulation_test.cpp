@@ -24,6 +24,7 @@ TEST_CASE("places are rationed by the demand of the last month in which a channe
   lab.run(1);
   const Tally& rationed = lab.step();
   CHECK(rationed.world.channels[0].applicants == 1000);
+  CHECK(lab.world.governments[0].demand[0] == 1000);
   CHECK(std::fabs(deviations(static_cast<double>(rationed.world.channels[0].admitted), 1000, .1)) <
         4);
   CHECK(rationed.world.turned_away == 1000 - rationed.world.channels[0].admitted);

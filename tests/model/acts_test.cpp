@@ -31,12 +31,12 @@ bool plausible(double count, double trials, double p) {
 
 TEST_CASE("a channel that was overrun admits the share that it has places for") {
   const Nest nest = GENERATE(Nest::open, Nest::occasion);
-  HandBlock hand(4000);
+  HandBlock hand(20000);
   hand.add_channel({.nest = nest, .capacity = 50.0});
-  hand.demand = {800};
+  hand.demand = {4000};
   Block block = everybody_acts(hand);
   Capacity{}(block);
-  CHECK(plausible(count_acts(block, nest, &Act::admitted), 4000, 50 * 4000 / 1000 / 800.0));
+  CHECK(plausible(count_acts(block, nest, &Act::admitted), 20000, 50 * 20000 / 1000 / 4000.0));
 }
 
 TEST_CASE("a channel that was just full admits everybody") {
