@@ -140,24 +140,28 @@ TEST_CASE("a campaign that is not passed on reaches its target alone") {
   CHECK(lab.program.cohorts.size() == 2);
 }
 
-std::string halves(int interventions) {
+/// Rewards for random halves of the citizens, and for a last few.
+std::string halves(int interventions, double last_share) {
   std::string text = "population: {villages: 4, citizens: 5000}\npolicies:\n  p:\n";
   for (int n = 1; n <= interventions; ++n) {
     text += "    part_" + std::to_string(n) +
             ": {instrument: reward, strength: .1, target: {share: .5}}\n";
   }
-  return text + "arms: {on: [p]}\n";
+  return text + "    few: {instrument: reward, strength: .1, target: {share: " +
+         std::to_string(last_share) + "}}\narms: {on: [p]}\n";
 }
 
 TEST_CASE("more than 256 cohorts are an error that says what to do") {
-  CHECK(Laboratory(halves(8), "on").program.cohorts.size() == 256);
-  try {
-    const Laboratory lab(halves(9), "on");
-    FAIL("512 cohorts were made");
-  } catch (const Problems& problems) {
-    REQUIRE(problems.list().size() == 1);
-    CHECK_THAT(problems.list().front().found, Catch::Contains("p/part_9"));
-    CHECK_THAT(problems.list().front().allowed, Catch::Contains("256"));
+  CHECK(Laboratory(halves(8, 1), "on").program.cohorts.size() == 256);
+  for (const auto& [interventions, last_share] : {std::pair(8, .005), std::pair(9, .5)}) {
+    try {
+      const Laboratory lab(halves(interventions, last_share), "on");
+      FAIL("too many cohorts were made");
+    } catch (const Problems& problems) {
+      REQUIRE(problems.list().size() == 1);
+      CHECK_THAT(problems.list().front().found, Catch::Contains("p/few"));
+      CHECK_THAT(problems.list().front().allowed, Catch::Contains("256"));
+    }
   }
 }
 

@@ -17,6 +17,10 @@ std::string read_text(const std::filesystem::path& file) {
   return text.str();
 }
 
+void write_text(const std::filesystem::path& file, std::string_view text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
+
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream stream(text);

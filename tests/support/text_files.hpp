@@ -2,12 +2,15 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace townhall {
 
 /// The bytes of a file, or an exception that names it.
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);
+
+void write_text(const std::filesystem::path& file, std::string_view text);
 
 [[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
 
