@@ -80,11 +80,18 @@ void Simulation::make_conditions() {
     if (same_reach(conditions_[g], reach_[g])) continue;
     const auto joined = update_reach(world_, township, conditions_[g], world_.state);
     reach_[g] = conditions_[g];
-    for (std::size_t m = 0; m < program_.measures.size(); ++m) {
-      const Measure& measure = program_.measures[m];
-      const bool enrols = std::holds_alternative<MembershipFlow>(measure.instrument->action);
-      if (enrols && measure.schedule.active(world_.month) && measure.reaches_township(g))
-        newly_reached_[m] += joined[measure.association];
+    count_joined(g, joined);
+  }
+}
+
+void Simulation::count_joined(std::size_t township, const Joined& joined) {
+  for (std::size_t m = 0; m < program_.measures.size(); ++m) {
+    const Measure& measure = program_.measures[m];
+    const bool enrols = std::holds_alternative<MembershipFlow>(measure.instrument->action) &&
+                        measure.schedule.active(world_.month) && measure.reaches_township(township);
+    for (std::size_t cohort = 0; enrols && cohort < program_.cohorts.size(); ++cohort) {
+      if (program_.reach(m, cohort) != Reach::none)
+        newly_reached_[m] += joined[measure.association][cohort];
     }
   }
 }
@@ -92,7 +99,7 @@ void Simulation::make_conditions() {
 void Simulation::change_people() {
   const StockSettings settings{world_.setting->skill_per_year, world_.population->log_income_sd};
   const auto reached = apply_stocks(program_, world_.month, *world_.population, settings,
-                                    world_.draws, world_.state);
+                                    world_.draws, world_.state, reached_so_far_);
   for (std::size_t m = 0; m < reached.size(); ++m) newly_reached_[m] += reached[m];
 }
 

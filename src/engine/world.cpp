@@ -153,8 +153,8 @@ Stream access_stream(const std::string& channel, const std::string& same_access_
   return stream("township/access/" + (same_access_as.empty() ? channel : same_access_as));
 }
 
-std::vector<std::uint64_t> update_reach(const World& world, const Township& township,
-                                        const std::vector<Conditions>& conditions, State& state) {
+Joined update_reach(const World& world, const Township& township,
+                    const std::vector<Conditions>& conditions, State& state) {
   const Setting& setting = *world.setting;
   const Population& population = *world.population;
   std::vector<std::vector<std::vector<double>>> membership;  // of each cohort, association, level
@@ -165,7 +165,7 @@ std::vector<std::uint64_t> update_reach(const World& world, const Township& town
   for (std::size_t k = 0; k < township.channels.size(); ++k) {
     access.push_back(access_stream(setting.channel_names[k], township.channels[k].same_access_as));
   }
-  std::vector<std::uint64_t> joined(setting.associations.size());
+  Joined joined(setting.associations.size(), std::vector<std::uint64_t>(conditions.size()));
   for (std::uint32_t i = township.citizens.first; i < township.citizens.last; ++i) {
     const std::size_t cohort = conditions.size() == 1 ? 0 : state.cohort[i];
     const std::uint8_t level = population.education[i];
@@ -173,7 +173,7 @@ std::vector<std::uint64_t> update_reach(const World& world, const Township& town
     for (std::size_t a = 0; a < setting.associations.size() && !member; ++a) {
       member = membership_uniform(world, population.member_as_imported, a, i, start[a][level]) <
                membership[cohort][a][level];
-      if (member && state.member[i] == 0) ++joined[a];
+      if (member && state.member[i] == 0) ++joined[a][cohort];
     }
     state.member[i] = member ? 1 : 0;
     std::uint32_t usable = 0;

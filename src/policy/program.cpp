@@ -109,37 +109,65 @@ Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_
   return program;
 }
 
+namespace {
+
+/// One stock's month over a township.
+struct StockMonth {
+  const Measure& measure;
+  double before;  ///< r(t-1)
+  double now;     ///< r(t)
+  const Draws& draws;
+
+  /// A stock for a share takes in those whose uniform the ramp passes this month; a dose, everybody
+  /// in reach.
+  [[nodiscard]] bool takes_in(std::uint32_t citizen, const State& state) const {
+    if (!measure.reach.empty() && measure.reach[citizen] == Reach::none) return false;
+    if (measure.instrument->members_only && state.member[citizen] == 0) return false;
+    if (measure.instrument->law != Law::share) return true;
+    const double u = draws.uniform(measure.luck, citizen, 0),
+                 share = measure.strength * measure.share;
+    return share * before <= u && u < share * now;
+  }
+};
+
+/// Changes those whom the stock takes in; returns how many it reached for the first time.
+std::uint64_t apply_stock(const StockMonth& stock, Stock change, const Population& population,
+                          const StockSettings& settings, State& state, std::vector<bool>& reached) {
+  reached.resize(population.size());
+  std::uint64_t first_time = 0;
+  for (std::size_t g = 0; g < population.townships(); ++g) {
+    if (!stock.measure.reaches_township(g)) continue;
+    const Range citizens = population.citizens_of_township(g);
+    for (std::uint32_t i = citizens.first; i < citizens.last; ++i) {
+      if (!stock.takes_in(i, state)) continue;
+      Person person{state.skill[i],        state.skill_anchor[i], state.culture_anchor[i],
+                    state.income[i],       state.education[i],    settings.skill_per_year,
+                    settings.log_income_sd};
+      change(person, stock.measure.strength * (stock.now - stock.before));
+      if (!reached[i]) ++first_time;
+      reached[i] = true;
+    }
+  }
+  return first_time;
+}
+
+}  // namespace
+
 std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t month,
                                         const Population& population, const StockSettings& settings,
-                                        const Draws& draws, State& state) {
-  std::vector<std::uint64_t> reached(program.measures.size());
+                                        const Draws& draws, State& state, ReachedSoFar& reached) {
+  reached.resize(program.measures.size());
+  std::vector<std::uint64_t> first_time(program.measures.size());
   for (std::size_t m = 0; m < program.measures.size(); ++m) {
     const Measure& measure = program.measures[m];
     const auto* change = std::get_if<Stock>(&measure.instrument->action);
-    if (!change || !measure.schedule.active(month)) continue;
-    const double before = measure.schedule.ramped(month - 1), now = measure.schedule.ramped(month);
-    if (now == before) continue;
-    const bool by_share = measure.instrument->law == Law::share;
-    const double share = measure.strength * measure.share;
-    for (std::size_t g = 0; g < population.townships(); ++g) {
-      if (!measure.reaches_township(g)) continue;
-      const Range citizens = population.citizens_of_township(g);
-      for (std::uint32_t i = citizens.first; i < citizens.last; ++i) {
-        if (!measure.reach.empty() && measure.reach[i] == Reach::none) continue;
-        if (measure.instrument->members_only && state.member[i] == 0) continue;
-        if (by_share) {
-          const double u = draws.uniform(measure.luck, i, 0);
-          if (u < share * before || u >= share * now) continue;
-        }
-        Person person{state.skill[i],        state.skill_anchor[i], state.culture_anchor[i],
-                      state.income[i],       state.education[i],    settings.skill_per_year,
-                      settings.log_income_sd};
-        (*change)(person, measure.strength * (now - before));
-        if (by_share || before == 0) ++reached[m];
-      }
-    }
+    if (change == nullptr || !measure.schedule.active(month)) continue;
+    const StockMonth stock{measure, measure.schedule.ramped(month - 1),
+                           measure.schedule.ramped(month), draws};
+    if (stock.now == stock.before) continue;
+    first_time[m] = apply_stock(stock, *change, population, settings, state, reached[m]);
   }
-  return reached;
+  return first_time;
 }
 
 }  // namespace townhall

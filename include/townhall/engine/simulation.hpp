@@ -32,6 +32,7 @@ class Simulation {
 
  private:
   void make_conditions();
+  void count_joined(std::size_t township, const Joined& joined);
   void change_people();
   void tie_villages();
   void run_blocks();
@@ -54,6 +55,7 @@ class Simulation {
   std::vector<std::vector<Conditions>>
       reach_;  ///< those that the reach of channels was last made for
   std::vector<std::uint64_t> newly_reached_;  ///< by each measure this month
+  ReachedSoFar reached_so_far_;               ///< by each stock
   std::size_t own_layers_;                    ///< without those that policies tie
   std::vector<Deed> deeds_;
   Tally tally_;

@@ -76,10 +76,12 @@ struct WorldParts {
 /// The fixed uniform of access to a channel: `same_access_as` names another's.
 [[nodiscard]] Stream access_stream(const std::string& channel, const std::string& same_access_as);
 
+/// How many became members, by the association that made them one and by cohort.
+using Joined = std::vector<std::vector<std::uint64_t>>;
+
 /// Updates who is a member, and which channels each citizen of `township` can use, under the
-/// conditions of each cohort. Returns how many became members, by the association that made them
-/// one.
-std::vector<std::uint64_t> update_reach(const World& world, const Township& township,
-                                        const std::vector<Conditions>& conditions, State& state);
+/// conditions of each cohort.
+Joined update_reach(const World& world, const Township& township,
+                    const std::vector<Conditions>& conditions, State& state);
 
 }  // namespace townhall

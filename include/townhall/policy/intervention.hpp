@@ -113,7 +113,8 @@ constexpr void describe(auto& field, Intervention& e) {
   field("cost", e.cost, {.meaning = "what it costs"});
 }
 
-/// Share of full strength in a month, 0 outside start..end: min(1, (t - start + 1) / max(1, ramp)).
+/// When an intervention is active, start to end, both included, and how much of its strength is
+/// reached by then: r(t) = min(1, (t - start + 1) / max(1, ramp)), 0 before the start.
 struct Schedule {
   std::int64_t start = 1;
   std::optional<std::int64_t> end;

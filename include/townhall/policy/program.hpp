@@ -82,10 +82,14 @@ struct StockSettings {
   double log_income_sd = 1;
 };
 
+/// Whom each measure's stock has reached so far, a bit a citizen: costs per person count everybody
+/// once.
+using ReachedSoFar = std::vector<std::vector<bool>>;
+
 /// Applies the stocks of `month` to people in the scenario's order; returns how many each measure
 /// reached for the first time.
 std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t month,
                                         const Population& population, const StockSettings& settings,
-                                        const Draws& draws, State& state);
+                                        const Draws& draws, State& state, ReachedSoFar& reached);
 
 }  // namespace townhall
