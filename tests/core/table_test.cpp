@@ -17,14 +17,14 @@ using townhall::shortest;
 
 TEST_CASE("a number is written in the shortest form, a whole one without an exponent") {
   CHECK(shortest(0.1) == "0.1");
-  CHECK(shortest(20000) == "20000");
-  CHECK(shortest(100000) == "100000");
+  CHECK(shortest(20000.0) == "20000");
+  CHECK(shortest(100000.0) == "100000");
   CHECK(shortest(0.3f) == "0.3");
-  CHECK(shortest(123456) == "123456");
+  CHECK(shortest(123456.0) == "123456");
   CHECK(shortest(1e-7) == "1e-07");
   CHECK(shortest(1.0 / 3) == "0.3333333333333333");
   CHECK(shortest(-2.5) == "-2.5");
-  CHECK(shortest(0) == "0");
+  CHECK(shortest(0.0) == "0");
   CHECK(shortest(-0.0) == "0");
 }
 

@@ -93,6 +93,42 @@ TEST_CASE("new members cost when they join") {
   CHECK(after == 0);
 }
 
+TEST_CASE("joiners cost where their own target was enrolled") {
+  Laboratory lab(with_costs(R"(
+    women: {instrument: association_membership, strength: .6, start: 2, target: {sex: [woman]}, cost: {per_person: 1}}
+    men: {instrument: association_membership, strength: .6, start: 2, target: {sex: [man]}, cost: {per_person: 1000}}
+)"),
+                 "on");
+  const auto members = [&](std::uint8_t woman) {
+    double all = 0;
+    for (std::size_t i = 0; i < lab.world.size(); ++i)
+      all += lab.world.population->woman[i] == woman ? lab.world.state.member[i] : 0;
+    return all;
+  };
+  const double women = members(1), men = members(0);
+  CHECK(*lab.step().cost == 0);
+  const double bill = *lab.step().cost;
+  CHECK(bill == members(1) - women + 1000 * (members(0) - men));
+  CHECK(members(0) > men);
+}
+
+TEST_CASE("whoever becomes a member during a training of members costs once, then") {
+  Laboratory lab(with_costs(R"(
+    training: {instrument: member_training, strength: .1, start: 2, ramp: 4, cost: {per_person: 1}}
+    join: {instrument: association_membership, strength: .6, start: 4}
+)"),
+                 "on");
+  const auto members = [&] {
+    double all = 0;
+    for (const std::uint8_t member : lab.world.state.member.all()) all += member;
+    return all;
+  };
+  const double at_start = members();
+  const auto first = bills(lab, 4);
+  CHECK(first == std::vector<double>{0, at_start, 0, members() - at_start});
+  CHECK(bills(lab, 2) == std::vector<double>{0, 0});
+}
+
 TEST_CASE("acts cost for those reached, on the channels concerned, where they were admitted") {
   Laboratory lab(with_costs(R"(
     wage: {instrument: reward, channel: [contact, petition], strength: .1, start: 3, target: {sex: [woman]}, cost: {per_act: .5}}
