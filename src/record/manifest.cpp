@@ -7,7 +7,6 @@
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "townhall/core/parallel.hpp"
 #include "townhall/core/version.hpp"

@@ -143,17 +143,44 @@ TEST_CASE("in any scenario states keep their bounds, shares are shares and sums 
 }
 
 TEST_CASE("in any scenario policies that never start give the baseline, byte for byte") {
-  rc::prop("tables of the arms never and baseline", [] {
+  std::size_t scenarios = 0, moved_by_policies = 0;
+  rc::prop("tables of the arms never and baseline", [&] {
     const Scenario scenario = any_scenario();
     const auto results =
         run({.scenario = scenario, .arms = {"baseline", "never", "policies"}, .block_size = 64});
     for (const RunResult& result : results) RC_ASSERT(result.error == "");
+    ++scenarios;
+    bool moved = false;
     for (const NamedTable& table : join_tables(results)) {
       const std::string baseline = rows_of(table.bytes, {.arm = "baseline"});
       RC_ASSERT(!baseline.empty());
-      RC_ASSERT(difference(without_arm(baseline),
-                           without_arm(rows_of(table.bytes, {.arm = "never"}))) == "");
+      const auto rows_without_arm = [&](const char* arm) {
+        return without_arm(rows_of(table.bytes, {.arm = arm}));
+      };
+      RC_ASSERT(difference(without_arm(baseline), rows_without_arm("never")) == "");
+      moved = moved || without_arm(baseline) != rows_without_arm("policies");
     }
+    if (moved) ++moved_by_policies;
+  });
+  // The scenarios are lively: what is said of them is not said of nothing.
+  CAPTURE(scenarios, moved_by_policies);
+  CHECK(moved_by_policies > scenarios / 4);
+}
+
+TEST_CASE("in any scenario tables do not depend on blocks and threads") {
+  rc::prop("tables in blocks of one, on two threads, and in one block", [] {
+    const Scenario scenario = any_scenario();
+    const auto tables_of = [&](int threads, std::uint32_t block_size) {
+      OutputTables tables;
+      for (const NamedTable& table : join_tables(run({.scenario = scenario,
+                                     .arms = {"baseline", "policies"},
+                                     .threads = threads,
+                                     .block_size = block_size}))) {
+        tables[table.name] = table.bytes;
+      }
+      return tables;
+    };
+    RC_ASSERT(difference(tables_of(1, 1024), tables_of(3, 1)) == "");
   });
 }
 

@@ -11,11 +11,13 @@ std::vector<std::string> names(const Named<Channel>& channels) {
   return all;
 }
 
-TEST_CASE("no file and an empty file are the default scenario", "[scenario]") {
+TEST_CASE("no file and an empty file are the default scenario, called as the file", "[scenario]") {
   CHECK(read({}).scenario == Scenario{});
-  CHECK(scenario_of("") == Scenario{});
-  CHECK(scenario_of("# nothing but a comment\n") == Scenario{});
-  CHECK(scenario_of("population:\nchannels:\n") == Scenario{});
+  Scenario called_as_file;
+  called_as_file.name = "a";
+  CHECK(scenario_of("") == called_as_file);
+  CHECK(scenario_of("# nothing but a comment\n") == called_as_file);
+  CHECK(scenario_of("population:\nchannels:\n") == called_as_file);
 }
 
 TEST_CASE("numbers are read in all decimal forms", "[scenario]") {
@@ -150,7 +152,7 @@ channels:
   CHECK(names(scenario.channels).front() == "copy");
 }
 
-TEST_CASE("--set reaches default entries", "[scenario]") {
+TEST_CASE("a setting reaches default entries", "[scenario]") {
   Scenario expected;
   expected.channels["petition"].authenticity = .2;
   expected.services.domains["roads"].tilt = -1;
@@ -163,7 +165,7 @@ TEST_CASE("--set reaches default entries", "[scenario]") {
             .scenario == expected);
 }
 
-TEST_CASE("--set takes lists, maps, colons, none and null", "[scenario]") {
+TEST_CASE("a setting takes lists, maps, colons, none and null", "[scenario]") {
   const Scenario scenario =
       read({}, {"record.tables=[groups, channels]", "question=why: who?", "channels.online=null",
                 "channels.election.calendar=none", "channels.new={mode: online, cost: 2}"})

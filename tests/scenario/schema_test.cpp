@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// What the schema says of a path; names that an author gives are <name>.
+/// What the schema says of a path; names that an author gives stand in <>.
 const Json* schema_at(const Json& schema, const std::vector<std::string>& keys, std::size_t i = 0) {
   if (i == keys.size()) return &schema;
   if (schema.contains("anyOf")) {
@@ -21,9 +21,10 @@ const Json* schema_at(const Json& schema, const std::vector<std::string>& keys, 
     }
     return nullptr;
   }
-  const char* const map = keys[i] == "<name>" ? "patternProperties" : "properties";
+  const bool is_name = keys[i].starts_with('<');
+  const char* const map = is_name ? "patternProperties" : "properties";
   if (!schema.contains(map)) return nullptr;
-  if (keys[i] == "<name>") return schema_at(schema[map].begin().value(), keys, i + 1);
+  if (is_name) return schema_at(schema[map].begin().value(), keys, i + 1);
   if (!schema[map].contains(keys[i])) return nullptr;
   return schema_at(schema[map][keys[i]], keys, i + 1);
 }
