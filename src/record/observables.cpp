@@ -35,7 +35,9 @@ double assortativity(const Sums& s) {
   const double covariance = s.exposure_of_active.value() / n - acts * exposure;
   const double variances =
       acts * (1 - acts) * (s.exposure_squared.value() / n - exposure * exposure);
-  return variances > 0 ? covariance / std::sqrt(variances) : missing;
+  if (variances <= 0) return missing;
+  // Where hardly anybody's contacts differ, the rounding of the sums shows.
+  return std::clamp(covariance / std::sqrt(variances), -1.0, 1.0);
 }
 
 std::uint64_t admitted(const Sums& s) {
