@@ -199,7 +199,8 @@ void add_run(CLI::App& app, Task& task, const Arguments& arguments) {
                     "say what would be computed and written; compute nothing");
   command->add_flag("-q,--quiet", options->quiet, "print nothing but errors");
   command->add_flag("--json", options->json, "print the summary for machines");
-  command->add_option("--progress", options->progress, "auto, plain, json or none")
+  command
+      ->add_option("--progress", options->progress, "how it is shown (auto: a bar on a terminal)")
       ->check(CLI::IsMember({"auto", "plain", "json", "none"}))
       ->capture_default_str();
   command

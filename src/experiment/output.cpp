@@ -106,7 +106,13 @@ void write_results(const OutputRequest& request, const Experiment& experiment,
   folder.write("runs.csv", runs);
   manifest.tables.push_back({"runs.csv", results.size(), sha256(runs)});
   written.push_back(runs_table());
-  folder.write("columns.csv", column_dictionary(written));
+  written.push_back(columns_table());
+  const std::string columns = column_dictionary(written);
+  folder.write("columns.csv", columns);
+  manifest.tables.push_back(
+      {"columns.csv",
+       static_cast<std::size_t>(std::count(columns.begin(), columns.end(), '\n')) - 1,
+       sha256(columns)});
   folder.write("scenario.yaml", resolved);
   manifest.citizen_months = estimate(experiment).citizen_months;
   manifest.finished = time_now();

@@ -16,8 +16,7 @@ void Change::operator()(double& value) const {
       value += strength * ramped;
       return;
     case Law::set:
-      // From "no limit" there is no way to go halfway: the limit is there from the first month.
-      value = std::isfinite(value) ? value + (strength - value) * ramped : strength;
+      value += (strength - value) * ramped;
       return;
     case Law::dose:
     case Law::share:

@@ -13,7 +13,7 @@ std::vector<std::string> group_names(const Population& population, Dimension dim
     case Dimension::income_quintile:
       return {"1", "2", "3", "4", "5"};
     case Dimension::culture:
-      return {"parochial", "subject", "participant"};
+      return culture_type_names();
     case Dimension::age:
       return population.age_bands;
     case Dimension::sex:

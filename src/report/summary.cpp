@@ -50,6 +50,11 @@ std::vector<double> open_rates(const std::vector<const RunResult*>& runs) {
   return rates;
 }
 
+/// How many months the means are of: fewer where the run is shorter.
+std::size_t months_taken(const std::vector<ArmSummary>& arms) {
+  return arms.empty() ? window : std::min(window, arms.front().open_rates.size());
+}
+
 std::string cell(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3f}", value); }
 
 std::string signed_cell(double value) {
@@ -158,15 +163,17 @@ std::string summary_table(const std::vector<ArmSummary>& arms, std::int64_t repl
       text += "\n";
     }
   }
-  text += fmt::format(
-      "\nMeans over the last {} months of {}; bars from 0 to an open rate of {:.3f}.\n", window,
-      replicates == 1 ? "1 replicate" : fmt::format("{} replicates", replicates), high);
+  text +=
+      fmt::format("\nMeans over the last {} months of {}; bars from 0 to an open rate of {:.3f}.\n",
+                  months_taken(arms),
+                  replicates == 1 ? "1 replicate" : fmt::format("{} replicates", replicates), high);
   return text;
 }
 
 std::string summary_json(const std::vector<ArmSummary>& arms, const std::string& output) {
-  nlohmann::ordered_json json{
-      {"output", output}, {"window_months", window}, {"arms", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json json{{"output", output},
+                              {"window_months", months_taken(arms)},
+                              {"arms", nlohmann::ordered_json::array()}};
   const auto object = [](const std::vector<double>& values) {
     nlohmann::ordered_json made = nlohmann::ordered_json::object();
     for (std::size_t m = 0; m < values.size(); ++m)

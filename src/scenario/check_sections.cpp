@@ -20,16 +20,30 @@ void check_name(Checks& checks) {
                 "a name that a folder can have: not empty, without / \\ and :");
 }
 
+void check_complete_layers(Checks& checks) {
+  if (checks.scenario.population.import) return;
+  const std::int64_t citizens = total_citizens(checks.scenario);
+  for (const auto& [name, layer] : checks.scenario.network.layers) {
+    if (!std::holds_alternative<Complete>(layer.generator) || citizens <= Complete::most_citizens)
+      continue;
+    checks.refuse(
+        "network.layers." + name + ".generator",
+        fmt::format("complete among {} citizens", citizens),
+        fmt::format("at most {} citizens who all know each other", Complete::most_citizens));
+  }
+}
+
 void check_file(Checks& checks, const std::string& path, const std::string& file,
                 std::string_view what) {
   std::error_code error;
   if (std::filesystem::is_regular_file(file, error)) return;
   const bool is_folder = std::filesystem::is_directory(file, error);
-  checks.refuse(path,
-                file.empty()
-                    ? "no file"
-                    : fmt::format("'{}': {}", file, is_folder ? "a folder" : "no such file"),
-                fmt::format("{}, named as seen from the scenario file", what));
+  checks.refuse(
+      path,
+      file.empty() ? "no file"
+                   : fmt::format("'{}': {}", file, is_folder ? "a folder" : "no such file"),
+      fmt::format("{}, named as seen from the scenario file, or in a --set from the current folder",
+                  what));
 }
 
 void check_population(Checks& checks) {
@@ -67,7 +81,15 @@ void check_channels(Checks& checks) {
   for (const auto& [name, channel] : channels) {
     const std::string path = "channels." + name;
     if (channel.requirement == Requirement::member && checks.scenario.associations.empty()) {
-      checks.refuse(path + ".requires", "member", "none or internet: there are no associations");
+      if (checks.document.at("channels") != nullptr) {
+        checks.refuse(path + ".requires", "member", "none or internet: there are no associations");
+      } else {
+        checks.refuse(
+            "associations", "no association",
+            fmt::format("one at least: the default channel '{}' requires members; or a section "
+                        "channels of your own",
+                        name));
+      }
     }
     if (channel.same_access_as.empty()) continue;
     checks.expect_name(path + ".same_access_as", channel.same_access_as, names, "a channel");
@@ -107,7 +129,7 @@ void check_laws(Checks& checks) {
 }
 
 void check_record(Checks& checks) {
-  const std::vector<std::string> known{"timeseries", "groups", "channels", "services", "townships"};
+  const auto known = recordable_tables();
   const RecordDesign& record = checks.scenario.record;
   for (std::size_t i = 0; i < record.tables.size(); ++i) {
     checks.expect_name(fmt::format("record.tables[{}]", i), record.tables[i], known, "a table");
@@ -127,6 +149,7 @@ void check_sections(Checks& checks) {
   check_network(checks);
   check_channels(checks);
   check_laws(checks);
+  check_complete_layers(checks);
   check_record(checks);
 }
 

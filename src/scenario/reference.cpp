@@ -29,7 +29,7 @@ a map: a word in `<>` below is a name of your own.
 - A channel `like: contact` has every value of that channel which it does not give itself.
 - In a section of `townships`, channels, services and government change the scenario's own.
 - The word `none` stands for no value where the table says so. Files are named as seen from the
-  scenario file. Truth is `true` or `false`.
+  scenario file, in a `--set` from the current folder. Truth is `true` or `false`.
 - A key marked `with generator: random` goes with that choice alone; keys marked `not beside` exclude
   each other.
 )";

@@ -157,6 +157,7 @@ Json plain_schema(const Shape& shape) {
     case Kind::truth:
       return of_type("boolean");
     case Kind::text:
+      if (!shape.known.empty()) return Json::object({{"enum", shape.known}});
       return Json::object({{"type", Json::array({"string", "number"})}});
     case Kind::choice:
       return Json::object({{"enum", shape.choices}});

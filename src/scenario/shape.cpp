@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "townhall/policy/instruments.hpp"
+#include "townhall/population/groups.hpp"
 #include "townhall/scenario/scenario.hpp"
 #include "townhall/scenario/shape_of.hpp"
 
@@ -16,9 +18,33 @@ void mark_updates(Shape& shape) {
   for (Field& field : shape.fields) mark_updates(field.shape);
 }
 
+/// Tells editors the names that the checks accept at a key, wherever it stands below.
+void tell_names(Shape& shape, std::string_view key, const std::vector<std::string>& known) {
+  for (Field& field : shape.fields) {
+    Shape& below = field.shape;
+    if (field.key == key)
+      (below.kind == Shape::Kind::list ? below.element.front() : below).known = known;
+    tell_names(below, key, known);
+  }
+  for (Shape& element : shape.element) tell_names(element, key, known);
+}
+
+template <NamedEnum E>
+std::vector<std::string> names_in() {
+  const auto all = names(E{});
+  return {all.begin(), all.end()};
+}
+
 Shape make_scenario_shape() {
   Shape shape = shape_of(Scenario{}, {});
   for (Field& field : shape.fields) {
+    if (field.key == "record") tell_names(field.shape, "tables", recordable_tables());
+    if (field.key == "policies") {
+      tell_names(field.shape, "instrument", instrument_names());
+      tell_names(field.shape, "education", names_in<Education>());
+      tell_names(field.shape, "culture", culture_type_names());
+      tell_names(field.shape, "sex", {"woman", "man"});
+    }
     if (field.key != townships_key) continue;
     for (Field& part : field.shape.element.front().fields) {
       if (part.key != "count") mark_updates(part.shape);

@@ -42,6 +42,17 @@ TEST_CASE("the schema holds every parameter, with its meaning", "[scenario]") {
   }
 }
 
+TEST_CASE("the schema names instruments and tables, for editors that complete them", "[scenario]") {
+  const Json schema = Json::parse(scenario_schema());
+  const Json* const instrument =
+      schema_at(schema, {"policies", "<package>", "<intervention>", "instrument"});
+  REQUIRE(instrument != nullptr);
+  CHECK(instrument->dump().find("\"civic_education\"") != std::string::npos);
+  const Json* const tables = schema_at(schema, {"record", "tables"});
+  REQUIRE(tables != nullptr);
+  CHECK(tables->dump().find("\"services\"") != std::string::npos);
+}
+
 TEST_CASE("the schema knows bounds, defaults, choices, layering and likes", "[scenario]") {
   const Json schema = Json::parse(scenario_schema());
   const Json& women = *schema_at(schema, {"population", "women"});

@@ -98,7 +98,8 @@ constexpr void describe(auto& field, NestTerms& e) {
         {.in = logits,
          .unit = "logits per share of contacts",
          .symbol = "b_peer",
-         .meaning = "contacts who took part last month: one number, or one for each layer",
+         .meaning = "contacts who took part last month: one number, or one for each layer (0 where "
+                    "not named)",
          .source = "recruitment: Nickerson 2008; size fitted"});
   field("member", e.member,
         {.in = logits,

@@ -33,6 +33,10 @@ inline constexpr std::size_t dimension_count = 7;
   return static_cast<std::uint8_t>(culture < 1.0f / 3 ? 0 : culture < 2.0f / 3 ? 1 : 2);
 }
 
+[[nodiscard]] inline std::vector<std::string> culture_type_names() {
+  return {"parochial", "subject", "participant"};
+}
+
 /// Names of a dimension's groups, in the order of their numbers.
 [[nodiscard]] std::vector<std::string> group_names(const Population& population,
                                                    Dimension dimension);

@@ -15,6 +15,11 @@ struct PanelSize {
   bool operator==(const PanelSize&) const = default;
 };
 
+/// The tables that a scenario may name.
+[[nodiscard]] inline std::vector<std::string> recordable_tables() {
+  return {"timeseries", "groups", "channels", "services", "townships"};
+}
+
 /// What a run writes.
 struct RecordDesign {
   std::vector<std::string> tables{"timeseries", "groups", "channels", "services"};

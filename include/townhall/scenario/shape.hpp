@@ -36,7 +36,8 @@ struct Shape {
   bool updates = false;  ///< of a township: changes the scenario's own, which is the default
   Meaning meaning;
   std::vector<std::string> choices;
-  std::vector<Shape> element;  ///< one, of a list or entries
+  std::vector<std::string> known;  ///< of a text: names that the checks accept, for editors
+  std::vector<Shape> element;      ///< one, of a list or entries
   std::vector<Field> fields;
   std::vector<OneOf> one_of;
   std::string_view shorthand;  ///< of a section: the key to which a list or scalar belongs
