@@ -147,7 +147,7 @@ decision: {rule: linear_threshold, threshold: {mean: 0.1}, open: {peers: {a: 1, 
 population: {income: {quintile_means: [1, 2.5, 3, 4, 5e6]}, import: none}
 townships:
   east: {citizens: 400, channels: {vote: {calendar: {every: 6}}, contact: {capacity: 2}}}
-  west: {count: 2, government: {handling: 3}, channels: {vote: {calendar: none}}}
+  west: {citizens: 800, count: 2, government: {handling: 3}, channels: {vote: {calendar: none}}}
 policies:
   p:
     x: {instrument: responsiveness, strength: .5, target: {township: [east]}, cost: {once: 1e6}}
