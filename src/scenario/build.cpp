@@ -1,6 +1,7 @@
 #include "townhall/scenario/build.hpp"
 
 #include "townhall/population/import.hpp"
+#include "townhall/scenario/check.hpp"
 
 namespace townhall {
 namespace {
@@ -37,18 +38,11 @@ Township make_township(const std::string& name, const Named<Channel>& channels,
   return township;
 }
 
-template <class T>
-std::vector<std::string> names_in(const Named<T>& entries) {
-  std::vector<std::string> names;
-  for (const auto& [name, entry] : entries) names.push_back(name);
-  return names;
-}
-
 Setting make_setting(const Scenario& scenario, const Population& population,
                      const std::vector<const TownshipDesign*>& designs) {
   Setting setting;
-  setting.channel_names = names_in(scenario.channels);
-  setting.domain_names = names_in(scenario.services.domains);
+  setting.channel_names = names_of(scenario.channels);
+  setting.domain_names = names_of(scenario.services.domains);
   setting.associations = scenario.associations;
   setting.skill_per_year = scenario.population.skill.per_year;
   for (std::size_t g = 0; g < population.townships(); ++g) {
@@ -88,7 +82,7 @@ World build_world(const Scenario& scenario, std::uint32_t replicate, int threads
   const auto& import = scenario.population.import;
   Population population =
       import ? import_citizens(import->citizens, scenario.population,
-                               names_in(scenario.services.domains), needs, draws)
+                               names_of(scenario.services.domains), needs, draws)
              : synthesise(scenario.population, township_sizes(scenario), needs, draws, threads);
   Setting setting = make_setting(scenario, population, designs);
   Network network;
@@ -102,7 +96,7 @@ World build_world(const Scenario& scenario, std::uint32_t replicate, int threads
 Program build_program(const Scenario& scenario, const Arm& arm, const World& world) {
   return make_program(
       arm, scenario.policies, scenario.policy_start,
-      {*world.population, scenario.channels, names_in(scenario.associations), world.draws});
+      {*world.population, scenario.channels, names_of(scenario.associations), world.draws});
 }
 
 }  // namespace townhall

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "townhall/population/citizens.hpp"
+#include "townhall/population/groups.hpp"
 #include "townhall/scenario/check.hpp"
 #include "townhall/scenario/townships.hpp"
 
@@ -50,7 +51,7 @@ void check_target(Checks& checks, const Target& target, const std::string& path)
   check_groups(checks, target.education, levels, path + ".education", "a level of schooling");
   check_groups(checks, target.income_quintile, {"1", "2", "3", "4", "5"}, path + ".income_quintile",
                "a fifth of income");
-  check_groups(checks, target.culture, {"parochial", "subject", "participant"}, path + ".culture",
+  check_groups(checks, target.culture, culture_type_names(), path + ".culture",
                "a type of political culture");
   check_groups(checks, target.age, names_of(checks.scenario.population.age), path + ".age",
                "an age band of population.age");

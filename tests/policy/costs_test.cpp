@@ -22,6 +22,12 @@ std::vector<double> bills(Laboratory& lab, int months) {
   return all;
 }
 
+double members_in(const Laboratory& lab) {
+  double all = 0;
+  for (const std::uint8_t member : lab.world.state.member.all()) all += member;
+  return all;
+}
+
 TEST_CASE("a start costs once, a month each month while active") {
   Laboratory lab(with_costs(R"(
     open: {instrument: open_channel, channel: hearing, start: 2, end: 4, cost: {once: 1000, per_month: 10}}
@@ -77,18 +83,13 @@ TEST_CASE("new members cost when they join") {
     join: {instrument: association_membership, strength: .6, start: 2, ramp: 2, cost: {per_person: 1}}
 )"),
                  "on");
-  const auto members = [&] {
-    double all = 0;
-    for (const std::uint8_t member : lab.world.state.member.all()) all += member;
-    return all;
-  };
-  const double start = members();
+  const double start = members_in(lab);
   const double nobody = *lab.step().cost, first = *lab.step().cost;
-  const double half_way = members();
+  const double half_way = members_in(lab);
   const double second = *lab.step().cost, after = *lab.step().cost;
   CHECK(nobody == 0);
   CHECK(first == half_way - start);
-  CHECK(second == members() - half_way);
+  CHECK(second == members_in(lab) - half_way);
   CHECK(first > 20);
   CHECK(after == 0);
 }
@@ -118,14 +119,9 @@ TEST_CASE("whoever becomes a member during a training of members costs once, the
     join: {instrument: association_membership, strength: .6, start: 4}
 )"),
                  "on");
-  const auto members = [&] {
-    double all = 0;
-    for (const std::uint8_t member : lab.world.state.member.all()) all += member;
-    return all;
-  };
-  const double at_start = members();
+  const double at_start = members_in(lab);
   const auto first = bills(lab, 4);
-  CHECK(first == std::vector<double>{0, at_start, 0, members() - at_start});
+  CHECK(first == std::vector<double>{0, at_start, 0, members_in(lab) - at_start});
   CHECK(bills(lab, 2) == std::vector<double>{0, 0});
 }
 
