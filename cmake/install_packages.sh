@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing on Debian: cmake/install_packages.sh build|tests|format...
+# Installs what is missing on Debian: cmake/install_packages.sh build|tests|format|bench...
 # Elsewhere, or where it may not install, it names the packages and leaves the verdict to CMake.
 set -euo pipefail
 
@@ -10,6 +10,7 @@ build=(
 )
 tests=(catch2 librapidcheck-dev)
 format=(clang-format-14)
+bench=(libbenchmark-dev python3-numpy python3-scipy valgrind hyperfine time)
 
 wanted=()
 for group in "$@"; do
@@ -17,6 +18,7 @@ for group in "$@"; do
     build) wanted+=("${build[@]}") ;;
     tests) wanted+=("${tests[@]}") ;;
     format) wanted+=("${format[@]}") ;;
+    bench) wanted+=("${bench[@]}") ;;
     *) echo "unknown group of packages: $group" >&2; exit 2 ;;
   esac
 done

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "townhall/cli/commands.hpp"
+#include "townhall/cli/instruction_set.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/core/problem.hpp"
 #include "townhall/core/version.hpp"
@@ -16,28 +17,30 @@ namespace {
 
 /// CLI11 says of an unknown subcommand only that one is required.
 void expect_known_verb(const CLI::App& app, const Arguments& arguments) {
-  if (arguments.size() < 2 || arguments[1].starts_with("-")) return;
+  const std::size_t place = place_of_verb(arguments);
+  if (arguments.size() <= place || arguments[place].starts_with("-")) return;
+  const std::string& named = arguments[place];
   std::vector<std::string> verbs;
   std::string all;
   for (const CLI::App* subcommand : app.get_subcommands([](const CLI::App*) { return true; })) {
     verbs.push_back(subcommand->get_name());
     all += (all.empty() ? "" : ", ") + subcommand->get_name();
   }
-  if (std::find(verbs.begin(), verbs.end(), arguments[1]) != verbs.end()) return;
-  throw Problems({{"command line"},
-                  "",
-                  "'" + arguments[1] + "'",
-                  "one of " + all,
-                  nearest_name(arguments[1], verbs)});
+  if (std::find(verbs.begin(), verbs.end(), named) != verbs.end()) return;
+  throw Problems(
+      {{"command line"}, "", "'" + named + "'", "one of " + all, nearest_name(named, verbs)});
 }
 
 int run_program(const Arguments& arguments, int count, char** values) {
   CLI::App app{"townhall: a simulator of citizen participation in local government", "townhall"};
-  app.set_version_flag("--version", fmt::format("townhall {} ({})", version(), revision()));
+  app.set_version_flag(
+      "--version", fmt::format("townhall {} ({}, {})", version(), revision(), instruction_set()));
+  app.fallthrough();
   app.require_subcommand(1);
   app.footer(
       "Examples:\n  townhall run scenarios/jinzhu.yaml\n  townhall validate my_township.yaml\n"
       "Each subcommand has its own --help.");
+  add_instruction_set(app);
   Task task;
   add_run(app, task, arguments);
   add_validate(app, task);
@@ -79,10 +82,11 @@ void report(const std::string& text) { std::fputs((text + '\n').c_str(), stderr)
 
 int main(int count, char** values) {
   using namespace townhall;
-  std::signal(SIGINT, [](int) { request_interrupt(); });
-  std::signal(SIGTERM, [](int) { request_interrupt(); });
   const Arguments arguments(values, values + count);
   try {
+    enter_instruction_set(arguments, values);
+    std::signal(SIGINT, [](int) { request_interrupt(); });
+    std::signal(SIGTERM, [](int) { request_interrupt(); });
     return run_program(arguments, count, values);
   } catch (const Problems& problems) {
     report(problems.what());

@@ -150,7 +150,7 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
 
   const auto summary = summarise(results);
   if (options.json) {
-    fmt::print("{}", summary_json(summary, folder.string()));
+    fmt::print("{}", summary_json(summary, folder.string(), timing_of(results)));
   } else if (!options.quiet) {
     fmt::print("{}\n", summary_table(summary, options.replicates, wants_colour(STDOUT_FILENO)));
     fmt::print("{:.1f} s. Tables: {}\n", request.seconds, folder.string());

@@ -2,21 +2,38 @@
 
 #include <algorithm>
 
+#include "townhall/core/parallel.hpp"
+
 namespace townhall {
 
-std::vector<BlockRange> plan_blocks(const Setting& setting, std::uint32_t block_size) {
+std::vector<BlockRange> plan_blocks(const Setting& setting, const Neighbourhoods& neighbourhoods,
+                                    std::uint32_t block_size) {
   std::vector<BlockRange> blocks;
-  for (std::uint32_t g = 0; g < setting.townships.size(); ++g) {
-    const Range citizens = setting.townships[g].citizens;
-    for (std::uint32_t first = citizens.first; first < citizens.last; first += block_size) {
-      blocks.push_back({first, std::min(block_size, citizens.last - first), g});
+  std::uint32_t g = 0;
+  const auto& groups = neighbourhoods.groups();
+  for (std::size_t n = 0; n < groups.size();) {
+    Range stretch = groups[n].citizens;
+    const std::uint32_t window = groups[n].window;
+    while (stretch.first >= setting.townships[g].citizens.last) ++g;
+    for (++n; n < groups.size() && groups[n].window == window &&
+              groups[n].citizens.first < setting.townships[g].citizens.last;
+         ++n) {
+      stretch.last = groups[n].citizens.last;
+    }
+    for (std::uint32_t first = stretch.first; first < stretch.last;) {
+      const std::uint32_t count = std::min(block_size, stretch.last - first);
+      blocks.push_back({first, count, g, window});
+      first += count;
     }
   }
   return blocks;
 }
 
 Scratch::Scratch(std::uint32_t block_size)
-    : expectant_share(block_size), answered_share(block_size), contacts_culture(block_size) {
+    : expectant_share(block_size),
+      answered_share(block_size),
+      contacts_culture(block_size),
+      room(fixed_bytes + std::size_t{block_size} * bytes_a_citizen) {
   for (std::size_t nest = 0; nest < nest_count; ++nest) {
     exposure[nest].resize(block_size);
     active_contacts[nest].resize(block_size);
@@ -25,8 +42,17 @@ Scratch::Scratch(std::uint32_t block_size)
   }
 }
 
+void Scratch::look_around(const World& world, std::uint32_t window) {
+  if (spread_window_ == window && spread_month_ == world.month) return;
+  near.spread(world.state.seen.last(), world.network.neighbourhoods->windows()[window],
+              world.occasion_last_month);
+  spread_window_ = window;
+  spread_month_ = world.month;
+}
+
 Block open_block(World& world, const BlockRange& range, const std::vector<Conditions>& conditions,
                  Scratch& scratch) {
+  scratch.look_around(world, range.window);
   const std::uint32_t first = range.first, count = range.count;
   const Population& population = *world.population;
   const Township& township = world.setting->townships[range.township];
@@ -37,7 +63,8 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
   block.count = count;
   block.month = world.month;
   block.draws = &world.draws;
-  block.seen = Seen(world.network, state.seen.last(), first);
+  block.room = &scratch.room;
+  block.seen = Seen(world.network, state.seen.last(), scratch.near, {first, first + count});
   block.offer = {.channels = township.channels,
                  .conditions = conditions,
                  .plan = township.plan,
@@ -72,7 +99,10 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
   block.propensity = std::span(population.propensity).subspan(first, count);
   block.age = std::span(population.age).subspan(first, count);
   block.need = std::span(population.need).subspan(first, count);
-  block.household = std::span(population.household).subspan(first, count);
+  const std::span<const std::uint32_t> households = population.household_citizens;
+  block.first_household = population.household[first];
+  block.households = households.subspan(
+      block.first_household, population.household[first + count - 1] - block.first_household + 2);
   if (!population.threshold.empty())
     block.threshold = std::span(population.threshold).subspan(first, count);
   block.expectant_share = std::span(scratch.expectant_share).first(count);
@@ -81,32 +111,38 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
   return block;
 }
 
+void each_block(World& world, int threads, const std::function<void(Block&)>& work) {
+  constexpr std::uint32_t size = Neighbourhoods::group_at_most;
+  const auto blocks = plan_blocks(*world.setting, *world.network.neighbourhoods, size);
+  const std::size_t parts = std::min(blocks.size(), static_cast<std::size_t>(threads));
+  parallel(parts, threads, [&](std::size_t part) {
+    Scratch scratch(size);
+    const Share share = share_of(blocks.size(), part, parts);
+    for (std::size_t b = share.first; b < share.last; ++b) {
+      Block block = open_block(world, blocks[b], {}, scratch);
+      work(block);
+      scratch.room.give_back(0);
+    }
+  });
+}
+
 void publish(const Block& block, State& state) {
-  struct Shown {
-    std::array<bool, nest_count> acted{};
-    bool expectant = false;
-    bool answered = false;
-  };
-  std::vector<Shown> shown(block.count);
+  const auto words = state.seen.next(block.first, block.count);
+  const auto history = state.history.own(block.first, block.count);
+  const auto culture = block.culture;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    words[i] = Word(false, false, false, false, culture[i]);
+  constexpr unsigned kept = (1u << year) - 1;
+  for (std::size_t i = 0; i < history.size(); ++i)
+    history[i] = static_cast<std::uint16_t>(unsigned{history[i]} << 1 & kept);
   for (const Nest nest : {Nest::open, Nest::occasion}) {
     for (const Act& act : block.acting[index(nest)].first(block.acts[index(nest)])) {
       if (!act.admitted) continue;
-      Shown& one = shown[act.citizen];
-      one.acted[index(nest)] = true;
-      if (block.offer.channels[act.channel].expects_answer > 0) {
-        one.expectant = true;
-        one.answered = one.answered || act.answered;
-      }
+      words[act.citizen].show_act(nest);
+      if (block.offer.channels[act.channel].expects_answer > 0)
+        words[act.citizen].show_expectation(act.answered);
+      if (nest == Nest::open) history[act.citizen] |= 1;
     }
-  }
-  const auto words = state.seen.next(block.first, block.count);
-  const auto history = state.history.own(block.first, block.count);
-  constexpr unsigned kept = (1u << year) - 1;
-  for (std::uint32_t i = 0; i < block.count; ++i) {
-    words[i] = Word(shown[i].acted[0], shown[i].acted[1], shown[i].expectant, shown[i].answered,
-                    block.culture[i]);
-    history[i] = static_cast<std::uint16_t>(
-        (unsigned{history[i]} << 1 | (shown[i].acted[0] ? 1u : 0u)) & kept);
   }
 }
 

@@ -32,12 +32,23 @@ Simulation::Simulation(World& world, const Month& month, const AfterMonth& gover
       government_(government),
       program_(program),
       execution_(execution),
-      blocks_(plan_blocks(*world.setting, execution.block_size)),
+      blocks_(plan_blocks(*world.setting, *world.network.neighbourhoods, execution.block_size)),
       own_layers_(world.network.layers.size()) {
-  const auto parts = static_cast<std::size_t>(std::max(1, execution.threads));
-  scratch_.assign(parts, Scratch(execution.block_size));
+  const auto parts =
+      std::min(blocks_.size(), static_cast<std::size_t>(std::max(1, execution.threads)));
+  // No block is larger than the largest township.
+  std::uint32_t largest = 0;
+  for (const BlockRange& block : blocks_) largest = std::max(largest, block.count);
+  for (std::size_t part = 0; part < parts; ++part) scratch_.emplace_back(largest);
   group_parts_.assign(parts, GroupTally(*world.population));
-  cells_.resize(world.size());
+  sums_.resize(parts);
+  for (std::size_t part = 0; part < parts; ++part) {
+    const Share share = share_of(blocks_.size(), part, parts);
+    sums_[part].assign(blocks_[share.last - 1].township - blocks_[share.first].township + 1,
+                       Sums(world.setting->channel_names.size(), world.setting->domain_names.size(),
+                            program.cohorts.size()));
+  }
+  cells_ = Array<std::uint16_t>(world.size());
   for (std::size_t i = 0; i < world.size(); ++i)
     cells_[i] = GroupTally::cell_of(*world.population, i);
   if (execution.deeds) deeds_.resize(world.size());
@@ -78,7 +89,8 @@ void Simulation::make_conditions() {
       }
     }
     if (same_reach(conditions_[g], reach_[g])) continue;
-    const auto joined = update_reach(world_, township, conditions_[g], world_.state);
+    const auto joined =
+        update_reach(world_, township, conditions_[g], world_.state, execution_.threads);
     reach_[g] = conditions_[g];
     count_joined(g, joined);
   }
@@ -120,7 +132,8 @@ void Simulation::tie_villages() {
                          [&](const Township& township) { return tie.a < township.citizens.last; });
         return !measure.reaches_township(static_cast<std::size_t>(home - townships.begin()));
       });
-      Layer bridge(measure.name, bridge_weight, world_.size(), std::move(ties));
+      Layer bridge(measure.name, bridge_weight, world_.network.neighbourhoods, std::move(ties),
+                   execution_.threads);
       if (layer < world_.network.layers.size()) {
         world_.network.layers[layer] = std::move(bridge);
       } else {
@@ -135,28 +148,36 @@ void Simulation::run_blocks() {
   const Setting& setting = *world_.setting;
   const Sums none(setting.channel_names.size(), setting.domain_names.size(),
                   program_.cohorts.size());
-  block_sums_.assign(blocks_.size(), none);
   parallel(scratch_.size(), execution_.threads, [this](std::size_t part) { run_share(part); });
   check_interrupt();
   tally_.month = world_.month;
   tally_.world = none;
   tally_.townships.assign(setting.townships.size(), none);
-  for (std::size_t b = 0; b < blocks_.size(); ++b)
-    tally_.townships[blocks_[b].township].add(block_sums_[b]);
+  for (std::size_t part = 0; part < sums_.size(); ++part) {
+    for (std::size_t g = 0; g < sums_[part].size(); ++g)
+      tally_.townships[first_township(part) + g].add(sums_[part][g]);
+  }
   for (const Sums& township : tally_.townships) tally_.world.add(township);
-  tally_.groups = group_parts_.front();
   for (std::size_t part = 1; part < group_parts_.size(); ++part)
-    tally_.groups.add(group_parts_[part]);
+    group_parts_.front().add(group_parts_[part]);
+  tally_.groups = group_parts_.front().groups();
+  world_.occasion_last_month = tally_.world.acted[index(Nest::occasion)] > 0;
+}
+
+std::size_t Simulation::first_township(std::size_t part) const {
+  return blocks_[share_of(blocks_.size(), part, scratch_.size()).first].township;
 }
 
 void Simulation::run_share(std::size_t part) {
   const Share share = share_of(blocks_.size(), part, scratch_.size());
   group_parts_[part].clear();
+  for (Sums& township : sums_[part]) township.clear();
   for (std::size_t b = share.first; b < share.last; ++b) {
-    Block block = open_block(world_, blocks_[b], conditions_[blocks_[b].township], scratch_[part]);
+    const std::uint32_t g = blocks_[b].township;
+    Block block = open_block(world_, blocks_[b], conditions_[g], scratch_[part]);
     month_(block);
     publish(block, world_.state);
-    take_sums(block, world_, block_sums_[b]);
+    take_sums(block, world_, sums_[part][g - first_township(part)]);
     take_groups(block, world_, cells_, group_parts_[part]);
     if (!deeds_.empty()) take_deeds(block, deeds_);
   }

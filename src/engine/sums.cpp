@@ -1,4 +1,4 @@
-#include <bit>
+#include <algorithm>
 
 #include "townhall/engine/block_plan.hpp"
 
@@ -26,54 +26,128 @@ void take_act(const Block& block, const Act& act, Nest nest, Sums& sums) {
   ++sums.voiced[act.domain];
 }
 
+ExactSum of_units(std::int64_t units) {
+  ExactSum sum;
+  sum.add_units(units);
+  return sum;
+}
+
+ExactSum sum_of(std::span<const float> values) {
+  std::int64_t units = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) units += units_of(values[i]);
+  return of_units(units);
+}
+
+ExactSum sum_of(std::span<const std::int32_t> units) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) sum += units[i];
+  return of_units(sum);
+}
+
+ExactSum sum_of_squares(std::span<const float> values) {
+  std::int64_t units = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) units += units_of(values[i] * values[i]);
+  return of_units(units);
+}
+
+std::span<std::int32_t> in_units(std::span<const float> values, Room& room) {
+  const auto units = room.take<std::int32_t>(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) units[i] = units_of(values[i]);
+  return units;
+}
+
+/// Citizens by the number of bits in their history.
+void count_acts_in_year(std::span<const std::uint16_t> history, Room& room, Sums& sums) {
+  const std::size_t mark = room.mark();
+  const auto acts = room.take<std::uint8_t>(history.size());
+  for (std::size_t i = 0; i < history.size(); ++i) {
+    // Bits in pairs and fours; then the three fours are added up.
+    auto bits = static_cast<std::uint16_t>(history[i] - (history[i] >> 1 & 0x555));
+    bits = static_cast<std::uint16_t>((bits & 0x333) + (bits >> 2 & 0x333));
+    acts[i] = static_cast<std::uint8_t>((bits & 15) + (bits >> 4 & 15) + (bits >> 8 & 15));
+  }
+  // So few at a time that a byte counts them: a vector holds many bytes.
+  constexpr std::size_t at_a_time = 128;
+  std::array<std::uint64_t, year + 1> citizens{};
+  for (std::size_t first = 0; first < acts.size(); first += at_a_time) {
+    const auto some = acts.subspan(first, std::min(at_a_time, acts.size() - first));
+    for (std::uint8_t n = 0; n <= year; ++n) {
+      std::uint8_t count = 0;
+      for (std::size_t i = 0; i < some.size(); ++i)
+        count = static_cast<std::uint8_t>(count + (some[i] == n ? 1 : 0));
+      citizens[n] += count;
+    }
+  }
+  for (std::size_t n = 0; n <= year; ++n) sums.acts_in_year[n] += citizens[n];
+  sums.active_year += history.size() - citizens[0];
+  room.give_back(mark);
+}
+
+/// Calls visit(position, acted in the open nest) once for everybody with an admitted act.
+void each_participant(const Block& block, auto&& visit) {
+  const auto open = block.acting[index(Nest::open)].first(block.acts[index(Nest::open)]);
+  for (const Act& act : open) {
+    if (act.admitted) visit(act.citizen, true);
+  }
+  // Both lists rise by citizen.
+  auto other = open.begin();
+  for (const Act& act :
+       block.acting[index(Nest::occasion)].first(block.acts[index(Nest::occasion)])) {
+    while (other != open.end() && other->citizen < act.citizen) ++other;
+    const bool counted = other != open.end() && other->citizen == act.citizen && other->admitted;
+    if (act.admitted && !counted) visit(act.citizen, false);
+  }
+}
+
 }  // namespace
 
-void take_sums(const Block& block, World& world, Sums& sums) {
+void take_sums(const Block& block, const World& world, Sums& sums) {
   sums.citizens += block.count;
-  const Population& population = *world.population;
-  const auto history = world.state.history.own(block.first, block.count);
-  const auto words = world.state.seen.next(block.first, block.count);
-  for (std::uint32_t i = 0; i < block.count; ++i) {
-    sums.satisfaction.add(static_cast<double>(block.satisfaction[i]));
-    sums.efficacy.add(static_cast<double>(block.efficacy[i]));
-    sums.culture.add(static_cast<double>(block.culture[i]));
-    sums.skill.add(static_cast<double>(block.skill[i]));
-    for (std::size_t nest = 0; nest < nest_count; ++nest)
-      sums.habit[nest].add(static_cast<double>(block.habit[nest][i]));
-    const auto f = static_cast<double>(block.exposure[index(Nest::open)][i]);
-    sums.exposure.add(f);
-    sums.exposure_squared.add(f * f);
-    if (history[i] == 0) {
-      ++sums.acts_in_year[0];
-    } else {
-      ++sums.active_year;
-      ++sums.acts_in_year[static_cast<std::size_t>(std::popcount(history[i]))];
-    }
-    const bool open = words[i].acted(Nest::open);
-    if (!open && !words[i].acted(Nest::occasion)) continue;
+  sums.satisfaction.add(sum_of(block.satisfaction));
+  sums.efficacy.add(sum_of(block.efficacy));
+  sums.culture.add(sum_of(block.culture));
+  sums.skill.add(sum_of(block.skill));
+  for (std::size_t nest = 0; nest < nest_count; ++nest)
+    sums.habit[nest].add(sum_of(block.habit[nest]));
+  const auto exposure = block.exposure[index(Nest::open)];
+  sums.exposure.add(sum_of(exposure));
+  sums.exposure_squared.add(sum_of_squares(exposure));
+  count_acts_in_year(world.state.history.all().subspan(block.first, block.count), *block.room,
+                     sums);
+  each_participant(block, [&](std::uint32_t i, bool open) {
     ++sums.participants;
     ++sums.needs_of_participants[block.need[i]];
-    if (!open) continue;
+    if (!open) return;
     ++sums.needs_of_open[block.need[i]];
-    sums.open_rank.add(static_cast<double>(population.income_rank[block.first + i]));
-    sums.exposure_of_active.add(f);
-  }
+    sums.open_rank.add(static_cast<double>(world.population->income_rank[block.first + i]));
+    sums.exposure_of_active.add_units(units_of(exposure[i]));
+  });
   for (const Nest nest : {Nest::open, Nest::occasion}) {
     for (const Act& act : block.acting[index(nest)].first(block.acts[index(nest)]))
       take_act(block, act, nest, sums);
   }
 }
 
-void take_groups(const Block& block, World& world, const std::vector<std::uint32_t>& cells,
+void take_groups(const Block& block, const World& world, std::span<const std::uint16_t> cells,
                  GroupTally& groups) {
-  const auto words = world.state.seen.next(block.first, block.count);
-  for (std::uint32_t i = 0; i < block.count; ++i) {
-    const std::uint32_t id = block.first + i;
-    const bool open = words[i].acted(Nest::open);
-    groups.add(cells[id], world.population->village[id], culture_type(block.culture[i]),
-               open || words[i].acted(Nest::occasion), open, block.efficacy[i],
-               block.satisfaction[i]);
+  const auto here = cells.subspan(block.first, block.count);
+  const std::size_t mark = block.room->mark();
+  const std::span<const std::int32_t> efficacy = in_units(block.efficacy, *block.room),
+                                      satisfaction = in_units(block.satisfaction, *block.room);
+  groups.add(here, block.culture, efficacy, satisfaction);
+  const Population& population = *world.population;
+  for (std::uint32_t first = 0; first < block.count;) {
+    const std::uint32_t village = population.village[block.first + first];
+    const std::uint32_t last =
+        std::min(block.count, population.citizens_of_village(village).last - block.first);
+    groups.add_village(village, sum_of(efficacy.subspan(first, last - first)),
+                       sum_of(satisfaction.subspan(first, last - first)));
+    first = last;
   }
+  block.room->give_back(mark);
+  each_participant(block, [&](std::uint32_t i, bool open) {
+    groups.add_participant(here[i], population.village[block.first + i], block.culture[i], open);
+  });
 }
 
 void take_deeds(const Block& block, std::vector<Deed>& deeds) {

@@ -1,5 +1,10 @@
 #include "townhall/engine/tally.hpp"
 
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <utility>
+
 namespace townhall {
 namespace {
 
@@ -14,8 +19,7 @@ void add_each(std::vector<T>& sums, const std::vector<T>& others) {
   }
 }
 
-constexpr std::size_t levels = years_at_school.size(), quintiles = 5, sexes = 2, memberships = 2,
-                      cultures = 3;
+constexpr std::size_t levels = years_at_school.size(), quintiles = 5, sexes = 2, memberships = 2;
 
 }  // namespace
 
@@ -68,71 +72,137 @@ void GroupSums::add(const GroupSums& other) {
   satisfaction.add(other.satisfaction);
 }
 
+void Sums::clear() {
+  Sums none;
+  for (const auto list :
+       {&Sums::cohort_acts, &Sums::voiced, &Sums::needs_of_participants, &Sums::needs_of_open}) {
+    std::swap(none.*list, this->*list);
+    std::fill((none.*list).begin(), (none.*list).end(), 0);
+  }
+  std::swap(none.channels, channels);
+  std::fill(none.channels.begin(), none.channels.end(), ChannelSums{});
+  std::swap(none.heard, heard);
+  std::fill(none.heard.begin(), none.heard.end(), ExactSum{});
+  *this = std::move(none);
+}
+
 GroupTally::GroupTally(const Population& population)
     : bands_(population.age_bands.size()),
-      cells_(levels * quintiles * bands_ * sexes * memberships * cultures),
-      villages_(population.villages()) {}
+      felt_(levels * quintiles * bands_ * sexes * memberships),
+      cells_(felt_.size()),
+      villages_(population.villages()) {
+  std::vector<std::uint64_t> cells(cells_.size()), villages(villages_.size());
+  for (std::size_t i = 0; i < population.size(); ++i) ++cells[cell_of(population, i)];
+  for (std::size_t v = 0; v < villages.size(); ++v)
+    villages[v] = population.citizens_of_village(v).count();
+  cell_citizens_ = std::make_shared<const std::vector<std::uint64_t>>(std::move(cells));
+  village_citizens_ = std::make_shared<const std::vector<std::uint64_t>>(std::move(villages));
+}
 
-std::uint32_t GroupTally::cell_of(const Population& population, std::size_t citizen) {
+std::uint16_t GroupTally::cell_of(const Population& population, std::size_t citizen) {
   std::size_t cell = population.age_band[citizen];
   cell = cell * levels + population.education[citizen];
   cell = cell * quintiles + population.income_quintile[citizen];
   cell = cell * sexes + population.woman[citizen];
   cell = cell * memberships + population.member[citizen];
-  return static_cast<std::uint32_t>(cell);
+  assert(cell <= std::numeric_limits<std::uint16_t>::max() && "a few age bands");
+  return static_cast<std::uint16_t>(cell);
 }
 
-void GroupTally::add(std::uint32_t cell, std::uint32_t village, std::uint8_t culture,
-                     bool participant, bool open, float efficacy, float satisfaction) {
-  GroupSums one;
-  one.citizens = 1;
-  one.participants = participant ? 1 : 0;
-  one.open_participants = open ? 1 : 0;
-  one.efficacy.add(static_cast<double>(efficacy));
-  one.satisfaction.add(static_cast<double>(satisfaction));
-  cells_[cell * cultures + culture].add(one);
-  villages_[village].add(one);
+void GroupTally::add(std::span<const std::uint16_t> cells, std::span<const float> culture,
+                     std::span<const std::int32_t> efficacy,
+                     std::span<const std::int32_t> satisfaction) {
+  const std::size_t count = cells.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    felt_[cells[i]].add(efficacy[i], satisfaction[i]);
+  }
+  // Two types are counted; the third has the rest.
+  Felt all;
+  for (std::size_t i = 0; i < count; ++i) all.add(efficacy[i], satisfaction[i]);
+  GroupSums rest{.citizens = count, .efficacy = all.efficacy, .satisfaction = all.satisfaction};
+  for (const std::uint8_t type : {std::uint8_t{0}, std::uint8_t{2}}) {
+    std::int32_t citizens = 0;
+    std::int64_t x = 0, q = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::int32_t counted = culture_type(culture[i]) == type ? -1 : 0;
+      citizens -= counted;
+      x += efficacy[i] & counted;
+      q += satisfaction[i] & counted;
+    }
+    GroupSums some{.citizens = static_cast<std::uint32_t>(citizens)};
+    some.efficacy.add_units(x);
+    some.satisfaction.add_units(q);
+    cultures_[type].add(some);
+    rest.citizens -= some.citizens;
+    rest.efficacy.add_units(-x);
+    rest.satisfaction.add_units(-q);
+  }
+  cultures_[1].add(rest);
+}
+
+void GroupTally::add_village(std::uint32_t village, ExactSum efficacy, ExactSum satisfaction) {
+  villages_[village].efficacy.add(efficacy);
+  villages_[village].satisfaction.add(satisfaction);
+}
+
+void GroupTally::add_participant(std::uint16_t cell, std::uint32_t village, float culture,
+                                 bool open) {
+  for (GroupSums* group : {&cells_[cell], &villages_[village], &cultures_[culture_type(culture)]}) {
+    ++group->participants;
+    if (open) ++group->open_participants;
+  }
 }
 
 void GroupTally::add(const GroupTally& other) {
+  for (std::size_t cell = 0; cell < felt_.size(); ++cell) {
+    felt_[cell].efficacy.add(other.felt_[cell].efficacy);
+    felt_[cell].satisfaction.add(other.felt_[cell].satisfaction);
+  }
   add_each(cells_, other.cells_);
   add_each(villages_, other.villages_);
+  for (std::size_t type = 0; type < cultures_.size(); ++type)
+    cultures_[type].add(other.cultures_[type]);
 }
 
 void GroupTally::clear() {
-  cells_.assign(cells_.size(), {});
-  villages_.assign(villages_.size(), {});
+  std::fill(felt_.begin(), felt_.end(), Felt{});
+  std::fill(cells_.begin(), cells_.end(), GroupSums{});
+  std::fill(villages_.begin(), villages_.end(), GroupSums{});
+  cultures_ = {};
 }
 
-std::vector<GroupSums> GroupTally::of(Dimension dimension) const {
-  if (dimension == Dimension::village) return villages_;
-  // A cell's number from the right: culture, member, sex, quintile, level, band.
-  std::size_t below = 1, groups = cultures;
-  switch (dimension) {
-    case Dimension::culture:
-    case Dimension::village:
-      break;
-    case Dimension::member:
-      below = cultures, groups = memberships;
-      break;
-    case Dimension::sex:
-      below = cultures * memberships, groups = sexes;
-      break;
-    case Dimension::income_quintile:
-      below = cultures * memberships * sexes, groups = quintiles;
-      break;
-    case Dimension::education:
-      below = cultures * memberships * sexes * quintiles, groups = levels;
-      break;
-    case Dimension::age:
-      below = cultures * memberships * sexes * quintiles * levels, groups = bands_;
-      break;
+Groups GroupTally::groups() const {
+  Groups groups;
+  groups.of(Dimension::culture).assign(cultures_.begin(), cultures_.end());
+  auto& villages = groups.of(Dimension::village);
+  villages = villages_;
+  for (std::size_t v = 0; v < villages.size(); ++v) villages[v].citizens = (*village_citizens_)[v];
+  std::vector<GroupSums> rest = cells_;
+  for (std::size_t cell = 0; cell < rest.size(); ++cell) {
+    rest[cell].citizens = (*cell_citizens_)[cell];
+    rest[cell].efficacy = felt_[cell].efficacy;
+    rest[cell].satisfaction = felt_[cell].satisfaction;
   }
-  std::vector<GroupSums> sums(groups);
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-    if (cells_[cell].citizens > 0) sums[cell / below % groups].add(cells_[cell]);
+  // A cell's number from the right: member, sex, quintile, level, band. Each dimension is summed
+  // out before the next, so that there is less and less to add.
+  const std::array<std::pair<Dimension, std::size_t>, 5> from_the_right{
+      {{Dimension::member, memberships},
+       {Dimension::sex, sexes},
+       {Dimension::income_quintile, quintiles},
+       {Dimension::education, levels},
+       {Dimension::age, bands_}}};
+  for (const auto& [dimension, size] : from_the_right) {
+    auto& sums = groups.of(dimension);
+    sums.assign(size, {});
+    std::vector<GroupSums> left(rest.size() / size);
+    for (std::size_t cell = 0; cell < rest.size(); ++cell) {
+      if (rest[cell].citizens == 0) continue;
+      sums[cell % size].add(rest[cell]);
+      left[cell / size].add(rest[cell]);
+    }
+    rest = std::move(left);
   }
-  return sums;
+  return groups;
 }
 
 }  // namespace townhall

@@ -1,6 +1,7 @@
 #include "townhall/experiment/experiment.hpp"
 
 #include <chrono>
+#include <utility>
 
 #include "townhall/core/parallel.hpp"
 #include "townhall/engine/simulation.hpp"
@@ -35,11 +36,17 @@ void simulate(const Experiment& experiment, World world, int threads, RunResult&
     result.tables.emplace_back(std::string(recorder->table()), recorder->rows());
 }
 
-void run_one(const Experiment& experiment, const World& world, int threads, RunResult& result,
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+void run_one(const Experiment& experiment, World world, int threads, RunResult& result,
              const Progress& progress) {
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = Clock::now();
   try {
-    simulate(experiment, world, threads, result, progress);
+    simulate(experiment, std::move(world), threads, result, progress);
   } catch (const Problems&) {
     throw;
   } catch (const std::exception& failure) {
@@ -47,7 +54,7 @@ void run_one(const Experiment& experiment, const World& world, int threads, RunR
     result.tables.clear();
     result.series.clear();
   }
-  result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  result.seconds = seconds_since(start);
 }
 
 }  // namespace
@@ -72,10 +79,15 @@ std::vector<RunResult> run(const Experiment& experiment, const Progress& progres
   const int in_a_run = plan.size() >= static_cast<std::size_t>(threads) ? 1 : threads;
   const int in_a_build = experiment.replicates >= threads ? 1 : threads;
   parallel(static_cast<std::size_t>(experiment.replicates), threads, [&](std::size_t replicate) {
-    const World world =
+    const auto start = Clock::now();
+    World world =
         build_world(experiment.scenario, static_cast<std::uint32_t>(replicate + 1), in_a_build);
+    RunResult* const of_arms = &results[replicate * arms];
+    of_arms->set_up_seconds = seconds_since(start);
+    // A single arm needs no copy of what changes.
+    if (arms == 1) return run_one(experiment, std::move(world), in_a_run, *of_arms, progress);
     parallel(arms, threads, [&](std::size_t arm) {
-      run_one(experiment, world, in_a_run, results[replicate * arms + arm], progress);
+      run_one(experiment, world, in_a_run, of_arms[arm], progress);
     });
   });
   return results;

@@ -8,33 +8,42 @@ namespace townhall {
 void Culture::operator()(Block& block) const {
   const auto w = static_cast<float>(influence);
   const auto z = static_cast<float>(anchoring);
-  for (std::uint32_t i = 0; i < block.count; ++i) {
-    const float own = block.culture[i];
-    const float mean =
-        confidence_bound ? mean_of_contacts(block.seen, i, own) : block.contacts_culture[i];
-    const float moved = own + w * (mean - own) + z * (block.culture_anchor[i] - own);
-    block.culture[i] = std::clamp(moved, 0.0f, 1.0f);
+  const auto culture = block.culture;
+  const auto anchor = block.culture_anchor;
+  const auto contacts = confidence_bound ? mean_within_bound(block) : block.contacts_culture;
+  for (std::size_t i = 0; i < culture.size(); ++i) {
+    const float own = culture[i];
+    const float moved = own + w * (contacts[i] - own) + z * (anchor[i] - own);
+    culture[i] = std::min(std::max(moved, 0.0f), 1.0f);
   }
 }
 
-float Culture::mean_of_contacts(const Seen& seen, std::uint32_t i, float own) const {
-  WeightedMean mean;
-  for (std::size_t layer = 0; layer < seen.layers(); ++layer) {
-    std::uint32_t heard = 0;
-    std::uint64_t sum = 0;
-    for (const std::uint32_t contact : seen.contacts(layer, i)) {
-      const Word word = seen.word(contact);
-      if (confidence_bound &&
-          std::fabs(word.culture() - own) >= static_cast<float>(*confidence_bound))
-        continue;
-      sum += word.culture_in_steps();
-      ++heard;
+std::span<float> Culture::mean_within_bound(const Block& block) const {
+  const auto bound = static_cast<float>(confidence_bound.value_or(1));
+  const auto own = block.culture;
+  const auto mean = block.room->take<float>(block.count, 0),
+             weights = block.room->take<float>(block.count, 0);
+  const auto heard = block.room->take<std::uint32_t>(block.count);
+  const auto sum = block.room->take<std::uint64_t>(block.count);
+  for (std::size_t layer = 0; layer < block.seen.layers(); ++layer) {
+    std::fill(heard.begin(), heard.end(), 0u);
+    std::fill(sum.begin(), sum.end(), std::uint64_t{0});
+    block.seen.each_contact(layer, [&](std::uint32_t i, Word word) {
+      if (std::fabs(word.culture() - own[i]) >= bound) return;
+      sum[i] += word.culture_in_steps();
+      ++heard[i];
+    });
+    const float weight = block.seen.weight(layer);
+    for (std::uint32_t i = 0; i < block.count; ++i) {
+      if (heard[i] == 0) continue;
+      weights[i] += weight;
+      mean[i] += weight * (static_cast<float>(sum[i]) * (1.0f / static_cast<float>(heard[i])) /
+                           Word::culture_steps);
     }
-    if (heard == 0) continue;
-    mean.add(seen.weight(layer),
-             static_cast<float>(sum) * (1.0f / static_cast<float>(heard)) / Word::culture_steps);
   }
-  return mean.value_or(own);
+  for (std::uint32_t i = 0; i < block.count; ++i)
+    mean[i] = weights[i] > 0 ? mean[i] / weights[i] : own[i];
+  return mean;
 }
 
 float starting_anchor(const Culture& law, float culture, float mean) {

@@ -2,84 +2,70 @@
 
 #include <algorithm>
 #include <bit>
-#include <vector>
+#include <cmath>
 
 #include "townhall/core/numeric.hpp"
-#include "townhall/population/citizens.hpp"
 
 namespace townhall {
 namespace {
 
-/// u without the channels' inclusive value, in floats for the screen and in doubles for the
-/// decision.
-template <class Real>
-Real utility(const Block& block, std::uint32_t i, Nest nest, const NestTerms& b, float peers) {
-  const auto of = [](double coefficient) { return static_cast<Real>(coefficient); };
-  const Real x = block.efficacy[i], q = block.satisfaction[i];
-  const Real decades = (static_cast<Real>(block.age[i]) - 55) / 25;
-  Real u = of(b.intercept) +
-           of(b.education) * static_cast<Real>(education_score(block.education[i])) +
-           of(b.income) * static_cast<Real>(block.income[i]) + of(b.age) * (1 - decades * decades) +
-           of(b.culture) * 2 * (static_cast<Real>(block.culture[i]) - of(.5)) + of(b.efficacy) * x +
-           of(b.skill) * static_cast<Real>(block.skill[i]) + of(b.grievance) * (1 - q) * x +
-           of(b.satisfaction) * q + static_cast<Real>(peers) +
-           of(b.member) * static_cast<Real>(block.member[i]) +
-           of(b.habit) * static_cast<Real>(block.habit[index(nest)][i]) +
-           of(block.conditions(i).campaign[index(nest)]) +
-           static_cast<Real>(block.inclination[index(nest)][i]);
-  if (nest == Nest::open) u += static_cast<Real>(block.propensity[i]);
-  return u;
+/// So many citizens are looked at closely at a time: their columns fit a cache.
+constexpr std::size_t at_a_time = 256;
+
+/// The positions for which `chosen` is not 0, in order.
+std::span<std::uint32_t> positions_of(std::span<const std::uint8_t> chosen, Room& room) {
+  const auto positions = room.take<std::uint32_t>(chosen.size() + 1);
+  std::size_t count = 0;
+  for (std::uint32_t i = 0; i < chosen.size(); ++i) {
+    positions[count] = i;
+    count += chosen[i];
+  }
+  return positions.first(count);
 }
 
-/// The pull of contacts who took part: one coefficient, or one for each layer (sum_l b_l w_l
-/// share_l / sum_l w_l).
-float peer_pull(const Block& block, std::uint32_t i, Nest nest, const NestTerms& b) {
-  if (const double* all = std::get_if<double>(&b.peers)) {
-    return static_cast<float>(*all) * block.exposure[index(nest)][i];
-  }
-  const auto& by_layer = std::get<Named<double>>(b.peers);
-  WeightedMean pull;
-  for (std::size_t layer = 0; layer < block.seen.layers(); ++layer) {
-    const std::size_t degree = block.seen.contacts(layer, i).size();
-    if (degree == 0) continue;
-    const double* coefficient = by_layer.find(block.seen.name(layer));
-    const WordSums sums = block.seen.sums(layer, i);
-    const auto acted =
-        static_cast<float>(nest == Nest::open ? sums.acted_open : sums.acted_occasion);
-    pull.add(block.seen.weight(layer), (coefficient ? static_cast<float>(*coefficient) : 0.0f) *
-                                           acted / static_cast<float>(degree));
-  }
-  return pull.value_or(0);
+/// How many words have a uniform below `probability`: exactly these are smaller than their number.
+std::uint64_t words_below(double probability) {
+  return static_cast<std::uint64_t>(std::ceil(probability * 0x1p32 - .5));
 }
 
 /// Everybody's draw: the household's where its coin says so, else one's own.
-std::vector<std::uint32_t> draw_luck(const Block& block, const Decision::Purposes& purposes,
-                                     double together) {
-  std::vector<std::uint32_t> words(block.count);
+std::span<const std::uint32_t> draw_luck(const Block& block, const Decision::Purposes& purposes,
+                                         double together) {
+  Room& room = *block.room;
+  const auto words = room.take<std::uint32_t>(block.count);
   block.draws->fill(words, purposes.own, block.first, block.month);
   if (together == 0) return words;
-  const std::uint32_t first = block.household.front();
-  std::vector<std::uint32_t> coins(block.household.back() - first + 1), shared(coins.size());
-  block.draws->fill(coins, purposes.coin, first, block.month);
-  block.draws->fill(shared, purposes.household, first, block.month);
-  for (std::uint32_t i = 0; i < block.count; ++i) {
-    const std::uint32_t h = block.household[i] - first;
-    if (uniform_from(coins[h]) < together) words[i] = shared[h];
+  const std::size_t households = block.households.size() - 1;
+  const auto coins = room.take<std::uint32_t>(households),
+             shared = room.take<std::uint32_t>(households);
+  block.draws->fill(coins, purposes.coin, block.first_household, block.month);
+  block.draws->fill(shared, purposes.household, block.first_household, block.month);
+  const auto as_one = room.take<std::uint8_t>(households);
+  const std::uint64_t bound = words_below(together);
+  if (bound > 0xFFFFFFFF) {
+    std::fill(as_one.begin(), as_one.end(), std::uint8_t{1});
+  } else {
+    const auto below = static_cast<std::uint32_t>(bound);
+    for (std::size_t h = 0; h < households; ++h) as_one[h] = coins[h] < below ? 1 : 0;
+  }
+  // First who they are, then their members: one loop with both would guess wrong at each.
+  const std::uint32_t last = block.first + block.count;
+  for (const std::uint32_t h : positions_of(as_one, room)) {
+    const std::uint32_t end = std::min(block.households[h + 1], last);
+    for (std::uint32_t id = std::max(block.households[h], block.first); id < end; ++id)
+      words[id - block.first] = shared[h];
   }
   return words;
 }
 
-/// The channels of a nest that are open to each cohort this month, a bit each.
-std::vector<std::uint32_t> open_channels(const Offer& offer, Nest nest) {
-  std::vector<std::uint32_t> masks;
-  for (const Conditions& conditions : offer.conditions) {
-    std::uint32_t mask = 0;
-    for (std::size_t k = 0; k < offer.channels.size(); ++k) {
-      if (conditions.channels[k].open && offer.channels[k].nest == nest) mask |= 1u << k;
-    }
-    masks.push_back(mask);
+/// The channels of a nest that are open to a cohort this month, a bit each.
+std::uint32_t open_channels(const Conditions& conditions, std::span<const Channel> channels,
+                            Nest nest) {
+  std::uint32_t mask = 0;
+  for (std::size_t k = 0; k < channels.size(); ++k) {
+    if (conditions.channels[k].open && channels[k].nest == nest) mask |= 1u << k;
   }
-  return masks;
+  return mask;
 }
 
 /// How far I can lie above the largest v_k: lambda ln(modes) + lambda_m ln(channels of the fullest
@@ -96,31 +82,9 @@ float largest_gain(const Offer& offer, std::uint32_t open, const ThreeLevelLogit
                             scales.mode_scale * logarithm(static_cast<double>(fullest)));
 }
 
-/// v_k for one citizen, in floats for the screen and in doubles for the choice.
-template <class Real>
-Real channel_utility(const Block& block, std::uint32_t i, std::size_t k, double skill_gap) {
-  const auto of = [](double value) { return static_cast<Real>(value); };
-  const Channel& channel = block.offer.channels[k];
-  const ChannelConditions& now = block.conditions(i).channels[k];
-  const Real skill = block.skill[i];
-  const double mob = std::min(1.0, now.asked + (block.member[i] ? now.asked_members : 0.0));
-  return of(channel.attraction) +
-         of(channel.education) * static_cast<Real>(education_score(block.education[i])) +
-         of(channel.income) * static_cast<Real>(block.income[i]) +
-         of(channel.culture) * (static_cast<Real>(block.culture[i]) - of(.5)) +
-         of(channel.efficacy) * static_cast<Real>(block.efficacy[i]) + of(channel.skill) * skill +
-         of(channel.asked) * of(mob) - of(now.cost) -
-         of(skill_gap) * std::max(Real{0}, of(now.skill_demand) - skill);
-}
-
-float best_channel(const Block& block, std::uint32_t i, std::uint32_t open, double skill_gap) {
-  float best = -1e30f;
-  for (std::uint32_t left = open; left != 0; left &= left - 1) {
-    best =
-        std::max(best, channel_utility<float>(
-                           block, i, static_cast<std::size_t>(std::countr_zero(left)), skill_gap));
-  }
-  return best;
+void each_channel(std::uint32_t channels, auto&& visit) {
+  for (; channels != 0; channels &= channels - 1)
+    visit(static_cast<std::size_t>(std::countr_zero(channels)));
 }
 
 }  // namespace
@@ -131,48 +95,97 @@ void Decision::operator()(Block& block) const {
   }
 }
 
-Menu Decision::menu(const Block& block, std::uint32_t i, std::uint32_t channels) const {
-  Menu menu;
-  for (std::uint32_t left = channels; left != 0; left &= left - 1) {
-    const auto k = static_cast<std::size_t>(std::countr_zero(left));
-    menu.add(static_cast<std::uint8_t>(k), block.offer.channels[k].mode,
-             channel_utility<double>(block, i, k, skill_gap));
+void Decision::decide(Block& block, Nest nest) const {
+  const std::size_t mark = block.room->mark();
+  const NestTerms& b = terms(nest);
+  const auto luck = draw_luck(block, purposes[index(nest)], b.together);
+  const auto everybody = everybody_tempted(block, nest, b);
+
+  const auto channels = block.room->take<std::uint32_t>(block.count);
+  const auto usable = block.usable;
+  std::uint32_t open_to_any = 0;
+  for (const Conditions& cohort : block.offer.conditions)
+    open_to_any |= open_channels(cohort, block.offer.channels, nest);
+  if (block.offer.conditions.size() == 1) {
+    for (std::size_t i = 0; i < channels.size(); ++i) channels[i] = usable[i] & open_to_any;
+  } else {
+    std::array<std::uint32_t, cohorts_at_most> open_to{};
+    for (std::size_t c = 0; c < block.offer.conditions.size(); ++c)
+      open_to[c] = open_channels(block.offer.conditions[c], block.offer.channels, nest);
+    for (std::size_t i = 0; i < channels.size(); ++i)
+      channels[i] = usable[i] & open_to[block.cohort[i]];
   }
-  return menu;
+
+  const auto tempted = block.room->take<std::uint8_t>(block.count);
+  if (std::visit([](const auto& decides) { return decides.by_utility; }, rule)) {
+    const auto best = block.room->take<float>(block.count, -1e30f);
+    each_channel(open_to_any, [&](std::size_t k) {
+      const std::size_t channel_mark = block.room->mark();
+      const auto utility = channel_utility(block, everybody, {}, k, skill_gap);
+      const std::uint32_t this_one = 1u << k;
+      for (std::size_t i = 0; i < best.size(); ++i)
+        best[i] = std::max(best[i], (channels[i] & this_one) != 0 ? utility[i] : -1e30f);
+      block.room->give_back(channel_mark);
+    });
+    const auto utility = nest_utility(everybody, b, *block.room);
+    // Rounding of the screen's floats must not turn anybody away.
+    const float gain = largest_gain(block.offer, open_to_any, scales()) + 1e-3f;
+    for (std::size_t i = 0; i < tempted.size(); ++i)
+      tempted[i] = utility[i] + best[i] + gain >= log_odds_bound(luck[i]) ? 1 : 0;
+  } else {
+    for (std::size_t i = 0; i < tempted.size(); ++i) tempted[i] = channels[i] != 0 ? 1 : 0;
+  }
+
+  std::span<const std::uint32_t> citizens = positions_of(tempted, *block.room);
+  while (!citizens.empty()) {
+    const auto some = citizens.first(std::min(at_a_time, citizens.size()));
+    decide(block, nest, some, everybody, luck, channels);
+    citizens = citizens.subspan(some.size());
+  }
+  block.room->give_back(mark);
 }
 
-void Decision::decide(Block& block, Nest nest) const {
-  const NestTerms& b = terms(nest);
-  const Purposes& draws_for = purposes[index(nest)];
-  const auto words = draw_luck(block, draws_for, b.together);
-  const auto open_to = open_channels(block.offer, nest);
-  std::uint32_t open_to_any = 0;
-  for (const std::uint32_t channels : open_to) open_to_any |= channels;
-  // Rounding of the screen's floats must not turn anybody away.
-  const float gain = largest_gain(block.offer, open_to_any, scales()) + 1e-3f;
+void Decision::decide(Block& block, Nest nest, std::span<const std::uint32_t> citizens,
+                      const Tempted<float>& everybody, std::span<const std::uint32_t> luck,
+                      std::span<const std::uint32_t> channels) const {
+  Room& room = *block.room;
+  const std::size_t mark = room.mark();
+  const Tempted<double> tempted = some_tempted(everybody, citizens, room);
+  const auto uniform = room.take<double>(citizens.size());
+  std::uint32_t open_to_some = 0;
+  for (std::size_t j = 0; j < citizens.size(); ++j) {
+    uniform[j] = uniform_from(luck[citizens[j]]);
+    open_to_some |= channels[citizens[j]];
+  }
 
+  Menus menus;
+  each_channel(open_to_some, [&](std::size_t k) {
+    const auto utility = channel_utility(block, tempted, citizens, k, skill_gap);
+    for (std::size_t j = 0; j < citizens.size(); ++j)
+      utility[j] = (channels[citizens[j]] >> k & 1u) != 0 ? utility[j] : Menus::out_of_reach;
+    menus.add(static_cast<std::uint8_t>(k), block.offer.channels[k].mode, utility);
+  });
+  const Choices choices(menus, scales(), room);
+  const auto utility = nest_utility(tempted, terms(nest), room);
+  const auto inclusive = choices.inclusive_value();
+  for (std::size_t j = 0; j < utility.size(); ++j) utility[j] += inclusive[j];
+
+  const auto takes_part = room.take<std::uint8_t>(citizens.size());
   std::visit(
-      [&]<class One>(const One& decides) {
-        for (std::uint32_t i = 0; i < block.count; ++i) {
-          const std::uint32_t channels =
-              open_to[open_to.size() == 1 ? 0 : block.cohort[i]] & block.usable[i];
-          if (channels == 0) continue;
-          const float peers = peer_pull(block, i, nest, b);
-          if (One::by_utility && utility<float>(block, i, nest, b, peers) +
-                                         best_channel(block, i, channels, skill_gap) + gain <
-                                     log_odds_bound(words[i])) {
-            continue;
-          }
-          const Menu choices = menu(block, i, channels);
-          const double u =
-              utility<double>(block, i, nest, b, peers) + scales().inclusive_value(choices);
-          if (!decides(block, {i, nest, u, uniform_from(words[i])})) continue;
-          block.add_act(nest,
-                        {.citizen = i,
-                         .channel = scales().choose(choices, block.uniform(draws_for.choice, i))});
-        }
+      [&](const auto& decides) {
+        decides(block, {nest, citizens, utility, uniform}, takes_part);
       },
       rule);
+  const auto acting = positions_of(takes_part, room);
+  const auto who = room.take<std::uint32_t>(acting.size()),
+             words = room.take<std::uint32_t>(acting.size());
+  for (std::size_t n = 0; n < acting.size(); ++n) who[n] = citizens[acting[n]];
+  block.draws->fill(words, purposes[index(nest)].choice, block.first, who, block.month);
+  for (std::size_t n = 0; n < acting.size(); ++n) {
+    block.add_act(
+        nest, {.citizen = who[n], .channel = choices.choose(acting[n], uniform_from(words[n]))});
+  }
+  room.give_back(mark);
 }
 
 }  // namespace townhall

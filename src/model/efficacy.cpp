@@ -4,12 +4,17 @@ namespace townhall {
 
 void Efficacy::operator()(Block& block) const {
   if (social_rate == 0) return;
-  for (std::uint32_t i = 0; i < block.count; ++i) {
-    const float expectant = block.expectant_share[i];
-    if (expectant <= 0 || block.seen.own(i).expectant()) continue;
-    const float rate = static_cast<float>(social_rate * block.conditions(i).transparency);
-    const float answered = block.answered_share[i] / expectant;
-    block.efficacy[i] += rate * (answered - block.efficacy[i]);
+  const auto rate =
+      block.by_cohort<float>([&](const Conditions& now) { return social_rate * now.transparency; });
+  const auto expectant_share = block.expectant_share, answered_share = block.answered_share,
+             efficacy = block.efficacy;
+  const auto own = block.seen.own();
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const float expectant = expectant_share[i], before = efficacy[i];
+    const bool learns = (expectant > 0) & !own[i].expectant();
+    const float answered = answered_share[i] / (expectant > 0 ? expectant : 1.0f);
+    const float after = before + rate[i] * (answered - before);
+    efficacy[i] = learns ? after : before;
   }
 }
 

@@ -6,7 +6,12 @@ namespace townhall {
 namespace {
 
 void fade(std::span<float> values, float rate) {
-  for (float& value : values) value -= rate * value;
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] -= rate * values[i];
+}
+
+/// values += rate (towards - values).
+void approach(std::span<float> values, std::span<const float> towards, float rate) {
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] += rate * (towards[i] - values[i]);
 }
 
 }  // namespace
@@ -28,22 +33,16 @@ void Experience::pass_month(Block& block) const {
   if (block.offer.open[index(Nest::occasion)]) {
     fade(block.habit[index(Nest::occasion)], static_cast<float>(habit_occasion_rate));
   }
-  const auto forgetting = static_cast<float>(skill_forgetting);
-  for (std::uint32_t i = 0; i < block.count; ++i) {
-    block.skill[i] += forgetting * (block.skill_anchor[i] - block.skill[i]);
-  }
-  const auto rate = static_cast<float>(satisfaction_rate);
+  approach(block.skill, block.skill_anchor, static_cast<float>(skill_forgetting));
   std::array<float, 256> delivered{};
   for (std::size_t d = 0; d < block.offer.need.size(); ++d) {
     const double need = block.offer.need[d];
     delivered[d] =
         need > 0 ? static_cast<float>(std::min(1.0, block.offer.allocation[d] / need)) : 1.0f;
   }
-  for (std::uint32_t i = 0; i < block.count; ++i) {
-    const float services =
-        static_cast<float>(block.conditions(i).quality) * delivered[block.need[i]];
-    block.satisfaction[i] += rate * (services - block.satisfaction[i]);
-  }
+  const auto services = block.by_cohort<float>([](const Conditions& now) { return now.quality; });
+  for (std::uint32_t i = 0; i < block.count; ++i) services[i] *= delivered[block.need[i]];
+  approach(block.satisfaction, services, static_cast<float>(satisfaction_rate));
 }
 
 void Experience::learn_from(Block& block, const Act& act) const {

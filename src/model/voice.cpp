@@ -17,13 +17,15 @@ std::uint8_t from_plan(std::span<const double> plan, double uniform) {
 
 void Voice::operator()(Block& block) const {
   for (const Nest nest : {Nest::open, Nest::occasion}) {
-    const Stream own_need = streams[index(nest)], topic = streams[nest_count + index(nest)];
-    for (Act& act : block.acting_in(nest)) {
+    const auto own_need = block.uniforms_of_acting(streams[index(nest)], nest),
+               topic = block.uniforms_of_acting(streams[nest_count + index(nest)], nest);
+    const auto acting = block.acting_in(nest);
+    for (std::size_t n = 0; n < acting.size(); ++n) {
+      Act& act = acting[n];
       if (!act.admitted) continue;
-      const double probability = base + per_skill * static_cast<double>(block.skill[act.citizen]);
-      act.named_own = block.uniform(own_need, act.citizen) < probability;
-      act.domain = act.named_own ? block.need[act.citizen]
-                                 : from_plan(block.offer.plan, block.uniform(topic, act.citizen));
+      act.named_own =
+          own_need[n] < base + per_skill * static_cast<double>(block.skill[act.citizen]);
+      act.domain = act.named_own ? block.need[act.citizen] : from_plan(block.offer.plan, topic[n]);
     }
   }
 }

@@ -7,59 +7,28 @@
 #include <limits>
 #include <utility>
 
+#include "townhall/core/parallel.hpp"
 #include "townhall/core/problem.hpp"
 #include "townhall/network/graph.hpp"
+#include "townhall/network/ties_builder.hpp"
 
 namespace townhall {
 namespace {
 
-/// First entry of each citizen's row, then their number: a counting sort by citizen, doubled ties
-/// still counted.
-std::vector<std::uint32_t> count_rows(std::size_t citizens, const std::vector<Tie>& ties) {
-  std::vector<std::uint32_t> offsets(citizens + 1, 0);
-  for (const Tie& tie : ties) {
-    assert(tie.a < citizens && tie.b < citizens && "a tie joins citizens of the world");
-    if (tie.a == tie.b) continue;
-    ++offsets[tie.a];
-    ++offsets[tie.b];
-  }
-  std::uint32_t entries = 0;
-  for (std::uint32_t& offset : offsets) {
-    entries += std::exchange(offset, entries);
-  }
-  return offsets;
-}
-
-/// The contacts row by row, in the order of `ties`. Leaves `offsets` as it was.
-std::vector<std::uint32_t> fill_rows(std::vector<std::uint32_t>& offsets,
-                                     const std::vector<Tie>& ties) {
-  std::vector<std::uint32_t> contacts(offsets.back());
-  for (const Tie& tie : ties) {
-    if (tie.a == tie.b) continue;
-    contacts[offsets[tie.a]++] = tie.b;
-    contacts[offsets[tie.b]++] = tie.a;
-  }
-  // Each offset stands now where the next row begins.
-  std::copy_backward(offsets.begin(), offsets.end() - 1, offsets.end());
-  offsets.front() = 0;
-  return contacts;
-}
-
-/// Sorts each row and closes the gaps that doubled ties leave.
-void tidy_rows(std::vector<std::uint32_t>& offsets, std::vector<std::uint32_t>& contacts) {
-  auto end_of_kept = contacts.begin();
-  std::uint32_t first = 0;
-  for (std::size_t citizen = 0; citizen + 1 < offsets.size(); ++citizen) {
-    const std::uint32_t last = offsets[citizen + 1];
-    const auto row = contacts.begin() + first;
-    const auto row_end = contacts.begin() + last;
-    std::sort(row, row_end);
-    end_of_kept = std::unique_copy(row, row_end, end_of_kept);
-    offsets[citizen + 1] = static_cast<std::uint32_t>(end_of_kept - contacts.begin());
-    first = last;
-  }
-  contacts.erase(end_of_kept, contacts.end());
-  contacts.shrink_to_fit();
+Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, int threads) {
+  const ContactRows rows({0, neighbourhoods.citizens()}, ties);
+  std::vector<Tie>().swap(ties);
+  const auto cliques =
+      rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
+  if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
+  const std::size_t groups = neighbourhoods.groups().size();
+  const std::size_t parts = std::min<std::size_t>(groups, 64);
+  TiesBuilder builder(neighbourhoods, parts);
+  parallel(parts, threads, [&](std::size_t part) {
+    const Share share = share_of(groups, part, parts);
+    builder.add(part, share.first, share.last, rows);
+  });
+  return builder.finish();
 }
 
 }  // namespace
@@ -74,16 +43,67 @@ void expect_room(std::string_view layer, std::size_t ties) {
                   .nearest = {}});
 }
 
-Layer::Layer(std::string name, double weight, std::size_t citizens, std::vector<Tie> ties)
-    : name_(std::move(name)), weight_(weight) {
+Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
+             Ties ties)
+    : name_(std::move(name)),
+      weight_(weight),
+      neighbourhoods_(std::move(neighbourhoods)),
+      ties_(std::make_shared<const Ties>(std::move(ties))) {}
+
+Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
+             std::vector<Tie> ties, int threads)
+    : name_(std::move(name)), weight_(weight), neighbourhoods_(std::move(neighbourhoods)) {
   expect_room(name_, ties.size());
-  std::vector<std::uint32_t> offsets = count_rows(citizens, ties);
-  std::vector<std::uint32_t> contacts = fill_rows(offsets, ties);
-  std::vector<Tie>().swap(ties);
-  tidy_rows(offsets, contacts);
-  graph_ = std::make_shared<const Graph>(std::move(offsets), std::move(contacts));
-  offsets_ = graph_->offsets();
-  contacts_ = graph_->columns();
+  ties_ = std::make_shared<const Ties>(ties_of_world(*neighbourhoods_, std::move(ties), threads));
+}
+
+Layer::Layer(std::string name, double weight, std::uint32_t citizens, std::vector<Tie> ties)
+    : Layer(std::move(name), weight, std::make_shared<const Neighbourhoods>(citizens),
+            std::move(ties)) {}
+
+std::vector<std::uint32_t> Layer::contacts(std::uint32_t citizen) const {
+  const Ties& ties = *ties_;
+  std::vector<std::uint32_t> all;
+  if (ties.are_cliques()) {
+    for (std::uint32_t j = citizen - ties.before[citizen]; j <= citizen + ties.after[citizen]; ++j)
+      if (j != citizen) all.push_back(j);
+    return all;
+  }
+  const auto long_row =
+      std::lower_bound(ties.long_rows.begin(), ties.long_rows.end(), citizen,
+                       [](const Ties::LongRow& row, std::uint32_t id) { return row.citizen < id; });
+  if (long_row != ties.long_rows.end() && long_row->citizen == citizen) {
+    const auto ends = ties.ends(*long_row);
+    return {ends.begin(), ends.end()};
+  }
+  const std::size_t number = neighbourhoods_->group_of(citizen);
+  const Neighbourhoods::Group& group = neighbourhoods_->groups()[number];
+  const auto add_row = [&](const auto& rows, std::uint32_t first) {
+    if (rows.groups.empty()) return;
+    rows.each_kind(number, [&](std::uint32_t contacts, std::uint32_t count,
+                               const std::uint16_t* order, const auto* ends) {
+      const auto* const found = std::find(order, order + count, citizen - group.citizens.first);
+      if (found == order + count) return;
+      const auto* const row = ends + (found - order) * contacts;
+      for (std::uint32_t k = 0; k < contacts; ++k) all.push_back(first + row[k]);
+    });
+  };
+  add_row(ties.near, neighbourhoods_->window_of(group).first);
+  add_row(ties.far, 0);
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+Graph Layer::graph() const {
+  std::vector<std::uint32_t> offsets{0}, columns;
+  offsets.reserve(size() + 1);
+  columns.reserve(ties_->contacts);
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const auto row = contacts(i);
+    columns.insert(columns.end(), row.begin(), row.end());
+    offsets.push_back(static_cast<std::uint32_t>(columns.size()));
+  }
+  return Graph(std::move(offsets), std::move(columns));
 }
 
 const Layer* Network::find(const std::string& name) const {

@@ -22,27 +22,27 @@ auto by_citizen(std::vector<T>& values) {
 }
 
 /// Mean and standard deviation of the degrees, from whole numbers.
-void add_degrees(const Layer& layer, Measures& measures) {
+void add_degrees(const Graph& graph, Measures& measures) {
   std::uint64_t sum = 0;
   std::uint64_t squares = 0;
-  for (std::size_t citizen = 0; citizen < layer.size(); ++citizen) {
-    const std::uint64_t degree = layer.degree(citizen);
+  for (std::uint32_t citizen = 0; citizen < num_vertices(graph); ++citizen) {
+    const std::uint64_t degree = out_degree(citizen, graph);
     sum += degree;
     squares += degree * degree;
   }
-  const auto citizens = static_cast<double>(layer.size());
+  const auto citizens = static_cast<double>(num_vertices(graph));
   const double mean = static_cast<double>(sum) / citizens;
   measures.mean_degree = mean;
   measures.degree_sd =
       std::sqrt(std::max(0.0, static_cast<double>(squares) / citizens - mean * mean));
 }
 
-double mean_clustering(const Layer& layer) {
+double mean_clustering(const Graph& graph) {
   ExactSum sum;
   std::size_t counted = 0;
-  for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {
-    if (layer.degree(citizen) < 2) continue;
-    sum.add(boost::clustering_coefficient<double>(layer.graph(), citizen));
+  for (std::uint32_t citizen = 0; citizen < num_vertices(graph); ++citizen) {
+    if (out_degree(citizen, graph) < 2) continue;
+    sum.add(boost::clustering_coefficient<double>(graph, citizen));
     ++counted;
   }
   return counted == 0 ? 0 : sum.value() / static_cast<double>(counted);
@@ -62,9 +62,10 @@ struct Distances : boost::default_bfs_visitor {
   }
 };
 
-double mean_path(const Layer& layer, std::size_t sources) {
-  std::vector<std::uint32_t> distance(layer.size(), 0);
-  std::vector<boost::default_color_type> colour(layer.size());
+double mean_path(const Graph& graph, std::size_t sources) {
+  const std::size_t citizens = num_vertices(graph);
+  std::vector<std::uint32_t> distance(citizens, 0);
+  std::vector<boost::default_color_type> colour(citizens);
   std::uint64_t total = 0;
   std::uint64_t reached = 0;
   Distances visitor;
@@ -72,22 +73,22 @@ double mean_path(const Layer& layer, std::size_t sources) {
   visitor.total = &total;
   visitor.reached = &reached;
   boost::queue<std::uint32_t> queue;
-  for (std::uint32_t start = 0; start < std::min(sources, layer.size()); ++start) {
+  for (std::uint32_t start = 0; start < std::min(sources, citizens); ++start) {
     std::fill(colour.begin(), colour.end(), boost::white_color);
     distance[start] = 0;
-    boost::breadth_first_visit(layer.graph(), start, queue, visitor, by_citizen(colour));
+    boost::breadth_first_visit(graph, start, queue, visitor, by_citizen(colour));
   }
   return reached == 0 ? 0 : static_cast<double>(total) / static_cast<double>(reached);
 }
 
-double giant_share(const Layer& layer) {
-  std::vector<std::uint32_t> component(layer.size());
-  const SparseRows& rows = layer.graph();
+double giant_share(const Graph& graph) {
+  std::vector<std::uint32_t> component(num_vertices(graph));
+  const SparseRows& rows = graph;
   const std::uint32_t components = boost::connected_components(rows, by_citizen(component));
   std::vector<std::uint32_t> sizes(components, 0);
   for (const std::uint32_t each : component) ++sizes[each];
   return static_cast<double>(*std::max_element(sizes.begin(), sizes.end())) /
-         static_cast<double>(layer.size());
+         static_cast<double>(num_vertices(graph));
 }
 
 }  // namespace
@@ -95,10 +96,11 @@ double giant_share(const Layer& layer) {
 Measures measure(const Layer& layer, std::size_t path_sources) {
   Measures measures;
   if (layer.size() == 0) return measures;
-  add_degrees(layer, measures);
-  measures.clustering = mean_clustering(layer);
-  measures.mean_path = mean_path(layer, path_sources);
-  measures.giant_share = giant_share(layer);
+  const Graph graph = layer.graph();
+  add_degrees(graph, measures);
+  measures.clustering = mean_clustering(graph);
+  measures.mean_path = mean_path(graph, path_sources);
+  measures.giant_share = giant_share(graph);
   return measures;
 }
 
@@ -112,7 +114,8 @@ Layer between_households(const Layer& layer, const Population& population) {
       }
     }
   }
-  return {layer.name(), layer.weight(), population.households(), std::move(ties)};
+  return {layer.name(), layer.weight(), static_cast<std::uint32_t>(population.households()),
+          std::move(ties)};
 }
 
 }  // namespace townhall

@@ -69,7 +69,7 @@ void form_cohorts(Program& program, const Population& population) {
     }
     const auto [at, is_new] = numbers.try_emplace(reached, program.cohorts.size());
     if (is_new) {
-      if (program.cohorts.size() == 256) {
+      if (program.cohorts.size() == cohorts_at_most) {
         std::string names;
         for (const Measure& measure : program.measures) {
           if (targeted(measure)) names += (names.empty() ? "" : ", ") + measure.name;

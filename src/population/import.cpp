@@ -105,7 +105,7 @@ void settle_rows(Population& population, Rows& rows) {
   population.village_households.push_back(
       static_cast<std::uint32_t>(population.household_citizens.size()));
   population.household_citizens.push_back(static_cast<std::uint32_t>(order.size()));
-  number_places(population);
+  number_places(population, 1);
   rows = std::move(sorted);
 }
 
@@ -145,10 +145,8 @@ std::vector<Normals> known_normals(const Population& population, const Rows& row
   std::vector<double> education(size);
   std::vector<double> income(size);
   std::vector<double> age(size);
-  each_uniform(draws, population_stream::education, {0, size}, [&](std::size_t i, double uniform) {
-    education[i] = population.education[i] + uniform;
-  });
   for (std::size_t i = 0; i < size; ++i) {
+    education[i] = population.education[i] + draws.uniform(population_stream::education, i, 0);
     income[i] = logarithm(rows[i].income) - per_year * years_at_school[population.education[i]];
     age[i] = rows[i].age;
   }
@@ -169,9 +167,9 @@ void draw_culture(Population& population, const Rows& rows, const PopulationDesi
   const CorrelatedNormals correlated(design.correlations);
   const BetaQuantile quantile(design.culture.alpha, design.culture.beta);
   const auto known = known_normals(population, rows, design, draws);
-  const auto own =
-      household_normals(design.household_share.culture, streams::culture_household,
-                        streams::culture, population.household, {0, rows.size()}, draws);
+  std::vector<double> own(rows.size());
+  draw_household_normals(design.household_share.culture, streams::culture_household,
+                         streams::culture, population.household, {0, rows.size()}, draws, own);
   population.culture.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     population.culture[i] =
@@ -185,7 +183,7 @@ void overlay(Population& population, const Rows& rows) {
     return std::any_of(rows.begin(), rows.end(),
                        [&](const CitizenRow& row) { return (row.*member).has_value(); });
   };
-  if (given(&CitizenRow::member)) population.member_as_imported.resize(rows.size());
+  if (given(&CitizenRow::member)) population.member_as_imported.assign(rows.size(), 0);
   if (given(&CitizenRow::threshold)) {
     population.threshold.assign(rows.size(), std::numeric_limits<float>::quiet_NaN());
   }

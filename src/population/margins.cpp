@@ -18,21 +18,23 @@ void accumulate(Shares& shares) {
   for (double& share : shares) share /= total;
 }
 
-/// The first part whose running share exceeds `p`: never one with share 0.
-template <class Shares>
-std::size_t part_at(double p, const Shares& cumulative) {
-  const auto part = std::upper_bound(cumulative.begin(), cumulative.end(), p);
-  return static_cast<std::size_t>(part - cumulative.begin());
-}
-
-std::array<double, 5> cumulative_of(const EducationShares& shares) {
-  std::array<double, 5> all{shares.none, shares.primary, shares.lower_secondary,
-                            shares.upper_secondary, shares.tertiary};
-  accumulate(all);
-  return all;
-}
-
 constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Numbers that are worked on together, in cache.
+constexpr std::size_t piece_size = 512;
+
+/// The normals that part the levels of schooling: never one of a level with share 0.
+std::array<double, 4> thresholds_of(const EducationShares& shares) {
+  std::array<double, 5> cumulative{shares.none, shares.primary, shares.lower_secondary,
+                                   shares.upper_secondary, shares.tertiary};
+  accumulate(cumulative);
+  std::array<double, 4> thresholds{};
+  for (std::size_t level = 0; level < thresholds.size(); ++level) {
+    const double p = cumulative[level];
+    thresholds[level] = p <= 0 ? -infinity : p >= 1 ? infinity : normal_quantile(p);
+  }
+  return thresholds;
+}
 
 }  // namespace
 
@@ -57,15 +59,36 @@ AgeMargin::AgeMargin(const Named<double>& shares) {
   accumulate(cumulative_);
 }
 
-AgeMargin::Age AgeMargin::operator()(double p) const {
-  const std::size_t at = part_at(p, cumulative_);
-  const double before = at == 0 ? 0 : cumulative_[at - 1];
-  const double position = (p - before) / (cumulative_[at] - before);
-  const AgeBand& band = bands_[at];
-  const auto years = static_cast<float>(band.low + (band.high + 1 - band.low) * position);
-  // Rounding to float must not carry an age into the next band.
-  const float last = std::nextafter(static_cast<float>(band.high + 1), 0.0F);
-  return {.years = std::min(years, last), .band = static_cast<std::uint8_t>(at)};
+void AgeMargin::find(std::span<const double> p, std::span<float> years,
+                     std::span<std::uint8_t> band) const {
+  std::array<double, piece_size> exact;
+  std::array<double, piece_size> number;
+  for (std::size_t first = 0; first < p.size(); first += exact.size()) {
+    const auto part = p.subspan(first, std::min(exact.size(), p.size() - first));
+    for (std::size_t b = 0; b < bands_.size(); ++b) {
+      const double before = b == 0 ? 0 : cumulative_[b - 1];
+      const double share = cumulative_[b] - before;
+      const double low = bands_[b].low;
+      const double slope = share > 0 ? (bands_[b].high + 1 - low) / share : 0;
+      // Rounding to float must not carry an age into the next band.
+      const double last = std::nextafter(static_cast<float>(bands_[b].high + 1), 0.0F);
+      const auto label = static_cast<double>(b);
+      const double from = b == 0 ? -1 : before;
+#pragma omp simd
+      for (std::size_t i = 0; i < part.size(); ++i) {
+        const double below_1 = part[i] < 1 - 0x1p-53 ? part[i] : 1 - 0x1p-53;
+        const double age = low + (below_1 - before) * slope;
+        const double held = age < last ? age : last;
+        const bool reached = below_1 >= from;
+        exact[i] = reached ? held : exact[i];
+        number[i] = reached ? label : number[i];
+      }
+    }
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      years[first + i] = static_cast<float>(exact[i]);
+      band[first + i] = static_cast<std::uint8_t>(number[i]);
+    }
+  }
 }
 
 std::uint8_t AgeMargin::band(double years) const {
@@ -84,17 +107,24 @@ std::uint8_t AgeMargin::band(double years) const {
 
 EducationMargin::EducationMargin(const PopulationDesign& design) {
   if (design.education_by_age.empty()) {
-    by_band_.push_back(cumulative_of(design.education));
+    by_band_.push_back(thresholds_of(design.education));
     return;
   }
   for (const auto& [band, unused] : design.age) {
     const auto* shares = design.education_by_age.find(band);
-    by_band_.push_back(cumulative_of(shares != nullptr ? *shares : design.education));
+    by_band_.push_back(thresholds_of(shares != nullptr ? *shares : design.education));
   }
 }
 
-std::uint8_t EducationMargin::operator()(double p, std::uint8_t age_band) const {
-  return static_cast<std::uint8_t>(part_at(p, by_band_[by_band_.size() == 1 ? 0 : age_band]));
+void EducationMargin::find(std::span<const double> z, std::span<const std::uint8_t> age_band,
+                           std::span<std::uint8_t> level) const {
+  const bool one_for_all = by_band_.size() == 1;
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    const Thresholds& thresholds = by_band_[one_for_all ? 0 : age_band[i]];
+    int reached = 0;
+    for (const double threshold : thresholds) reached += z[i] >= threshold ? 1 : 0;
+    level[i] = static_cast<std::uint8_t>(reached);
+  }
 }
 
 LogIncome::LogIncome(const Income& income) {
@@ -130,6 +160,13 @@ double LogIncome::operator()(int years, double z) const {
   std::size_t at = 0;
   while (z > pieces_[at].until) ++at;
   return pieces_[at].level + pieces_[at].slope * z + return_to_schooling_ * years;
+}
+
+void LogIncome::find(std::span<const std::uint8_t> level, std::span<const double> z,
+                     std::span<float> log_income) const {
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    log_income[i] = static_cast<float>((*this)(years_at_school[level[i]], z[i]));
+  }
 }
 
 }  // namespace townhall

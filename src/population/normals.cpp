@@ -2,6 +2,7 @@
 
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -86,13 +87,19 @@ CorrelatedNormals::CorrelatedNormals(const Correlations& correlations) {
   culture_last_ = rows_of(factor(correlations, with_culture_last));
 }
 
-Normals CorrelatedNormals::operator()(const Normals& u) const {
-  const Lower& l = all_;
-  return {
-      .education = l[0][0] * u.education,
-      .income = l[1][0] * u.education + l[1][1] * u.income,
-      .culture = l[2][0] * u.education + l[2][1] * u.income + l[2][2] * u.culture,
-      .age = l[3][0] * u.education + l[3][1] * u.income + l[3][2] * u.culture + l[3][3] * u.age};
+void CorrelatedNormals::correlate(std::span<double> education, std::span<double> income,
+                                  std::span<double> culture, std::span<double> age) const {
+  const Lower l = all_;
+#pragma omp simd
+  for (std::size_t i = 0; i < education.size(); ++i) {
+    const double e = education[i];
+    const double y = income[i];
+    const double c = culture[i];
+    education[i] = l[0][0] * e;
+    income[i] = l[1][0] * e + l[1][1] * y;
+    culture[i] = l[2][0] * e + l[2][1] * y + l[2][2] * c;
+    age[i] = l[3][0] * e + l[3][1] * y + l[3][2] * c + l[3][3] * age[i];
+  }
 }
 
 double CorrelatedNormals::culture_given(const Normals& known, double independent) const {
@@ -103,44 +110,40 @@ double CorrelatedNormals::culture_given(const Normals& known, double independent
   return l[3][0] * first + l[3][1] * second + l[3][2] * third + l[3][3] * independent;
 }
 
-double mix(double household_share, double household, double own) {
-  return std::sqrt(household_share) * household + std::sqrt(1 - household_share) * own;
-}
-
-std::vector<double> household_normals(double r, Stream common, Stream own,
-                                      const std::vector<std::uint32_t>& household, Share ids,
-                                      const Draws& draws) {
-  if (ids.first == ids.last) return {};
-  const Share households{household[ids.first], std::size_t{household[ids.last - 1]} + 1};
-  std::vector<double> of_household(households.last - households.first);
-  each_normal(draws, common, households,
-              [&](std::size_t id, double z) { of_household[id - households.first] = z; });
-  std::vector<double> normals(ids.last - ids.first);
-  each_normal(draws, own, ids, [&](std::size_t id, double z) {
-    normals[id - ids.first] = mix(r, of_household[household[id] - households.first], z);
-  });
-  return normals;
-}
-
-std::vector<Normals> draw_normals(const CorrelatedNormals& correlated, const HouseholdShare& share,
-                                  const std::vector<std::uint32_t>& household, Share ids,
-                                  const Draws& draws) {
-  namespace streams = population_stream;
-  std::vector<Normals> normals(ids.last - ids.first);
-  each_normal(draws, streams::education, ids,
-              [&](std::size_t id, double z) { normals[id - ids.first].education = z; });
-  each_normal(draws, streams::age, ids,
-              [&](std::size_t id, double z) { normals[id - ids.first].age = z; });
-  const auto incomes = household_normals(share.income, streams::income_household, streams::income,
-                                         household, ids, draws);
-  const auto cultures = household_normals(share.culture, streams::culture_household,
-                                          streams::culture, household, ids, draws);
-  for (std::size_t i = 0; i < normals.size(); ++i) {
-    normals[i].income = incomes[i];
-    normals[i].culture = cultures[i];
-    normals[i] = correlated(normals[i]);
+void draw_household_normals(double r, Stream common, Stream own,
+                            std::span<const std::uint32_t> household, Share ids, const Draws& draws,
+                            std::span<double> normals) {
+  const double of_common = std::sqrt(r);
+  const double of_own = std::sqrt(1 - r);
+  BlockNumbers own_numbers;
+  BlockNumbers common_numbers;
+  for (std::size_t first = ids.first; first < ids.last; first += block_length) {
+    const Share part{first, std::min(first + block_length, ids.last)};
+    // Households of neighbours are neighbours, so a block has at most as many as citizens.
+    const Share households{household[part.first], std::size_t{household[part.last - 1]} + 1};
+    const auto of_household = draw_normals(draws, common, households, common_numbers);
+    const auto of_citizen = draw_normals(draws, own, part, own_numbers);
+    const std::span<double> mixed = normals.subspan(first - ids.first, of_citizen.size());
+    for (std::size_t i = 0; i < mixed.size(); ++i) {
+      mixed[i] = of_common * of_household[household[first + i] - households.first] +
+                 of_own * of_citizen[i];
+    }
   }
-  return normals;
+}
+
+void draw_correlated_normals(const CorrelatedNormals& correlated, const HouseholdShare& share,
+                             std::span<const std::uint32_t> household, Share ids,
+                             const Draws& draws, BlockNormals& normals) {
+  namespace streams = population_stream;
+  const auto education = draw_normals(draws, streams::education, ids, normals.education);
+  const auto age = draw_normals(draws, streams::age, ids, normals.age);
+  const auto income = std::span(normals.income).first(age.size());
+  const auto culture = std::span(normals.culture).first(age.size());
+  draw_household_normals(share.income, streams::income_household, streams::income, household, ids,
+                         draws, income);
+  draw_household_normals(share.culture, streams::culture_household, streams::culture, household,
+                         ids, draws, culture);
+  correlated.correlate(education, income, culture, age);
 }
 
 }  // namespace townhall

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <limits>
-#include <span>
 
 #include "townhall/core/parallel.hpp"
 #include "townhall/core/problem.hpp"
+#include "townhall/population/blocks.hpp"
 #include "townhall/population/streams.hpp"
 
 namespace townhall {
@@ -27,21 +28,43 @@ class HouseholdSizes {
     for (double& share : cumulative_) share /= total;
   }
 
+  /// Adults of the mean household.
+  [[nodiscard]] double mean() const {
+    double sum = 0;
+    double before = 0;
+    for (std::size_t kind = 0; kind < adults_.size(); ++kind) {
+      sum += adults_[kind] * (cumulative_[kind] - before);
+      before = cumulative_[kind];
+    }
+    return sum;
+  }
+
   std::uint32_t next() {
-    const std::size_t at = household_ % words_.size();
-    if (at == 0) draws_.fill(words_, population_stream::household_adults, household_, 0);
+    const std::size_t at = household_ % drawn_.size();
+    if (at == 0) draw();
     ++household_;
-    const double uniform = uniform_from(words_[at]);
-    std::size_t kind = 0;
-    while (kind + 1 < cumulative_.size() && uniform >= cumulative_[kind]) ++kind;
-    return adults_[kind];
+    return drawn_[at];
   }
 
  private:
+  void draw() {
+    BlockNumbers numbers;
+    const auto uniforms = draw_uniforms(draws_, population_stream::household_adults,
+                                        {household_, household_ + drawn_.size()}, numbers);
+    drawn_.fill(adults_.front());
+    for (std::size_t kind = 1; kind < adults_.size(); ++kind) {
+      const double start = cumulative_[kind - 1];
+      const std::uint32_t adults = adults_[kind];
+      for (std::size_t i = 0; i < drawn_.size(); ++i) {
+        drawn_[i] = uniforms[i] >= start ? adults : drawn_[i];
+      }
+    }
+  }
+
   Draws draws_;
   std::vector<std::uint32_t> adults_;
   std::vector<double> cumulative_;
-  std::array<std::uint32_t, 1024> words_{};
+  std::array<std::uint32_t, block_length> drawn_{};
   std::size_t household_ = 0;
 };
 
@@ -58,6 +81,14 @@ void check_count(const std::vector<TownshipSize>& sizes) {
                       .nearest = {}});
     }
   }
+}
+
+/// A little more than a world of these sizes is likely to have.
+std::size_t households_expected(const std::vector<TownshipSize>& sizes, double mean_adults) {
+  double citizens = 0;
+  for (const auto& size : sizes) citizens += static_cast<double>(size.citizens);
+  const double households = citizens / mean_adults;
+  return static_cast<std::size_t>(households + 8 * std::sqrt(households)) + sizes.size() + 1;
 }
 
 void check_villages(const TownshipSize& size, std::size_t households) {
@@ -85,9 +116,10 @@ std::optional<std::uint32_t> adults_of_key(std::string_view key) {
 }
 
 void settle(Population& population, const std::vector<TownshipSize>& sizes,
-            const Named<double>& household_adults, const Draws& draws) {
+            const Named<double>& household_adults, const Draws& draws, int threads) {
   check_count(sizes);
   HouseholdSizes adults(household_adults, draws);
+  population.household_citizens.reserve(households_expected(sizes, adults.mean()));
   population.township_villages = {0};
   population.village_citizens = {0};
   population.village_households = {0};
@@ -112,20 +144,25 @@ void settle(Population& population, const std::vector<TownshipSize>& sizes,
     population.township_villages.push_back(static_cast<std::uint32_t>(population.villages()));
     population.township_names.push_back(size.name);
   }
-  number_places(population);
+  number_places(population, threads);
 }
 
-void number_places(Population& population) {
-  const auto fill = [&](std::vector<std::uint32_t>& numbers,
-                        const std::vector<std::uint32_t>& offsets) {
-    numbers.resize(offsets.back());
-    for (std::size_t place = 0; place + 1 < offsets.size(); ++place) {
-      std::fill(numbers.begin() + offsets[place], numbers.begin() + offsets[place + 1],
-                static_cast<std::uint32_t>(place));
+void number_places(Population& population, int threads) {
+  const std::size_t size = population.household_citizens.back();
+  population.village.resize(size);
+  population.household.resize(size);
+  parallel(population.villages(), threads, [&](std::size_t village) {
+    const Range citizens = population.citizens_of_village(village);
+    std::fill(population.village.begin() + citizens.first,
+              population.village.begin() + citizens.last, static_cast<std::uint32_t>(village));
+    const Range households = population.households_of_village(village);
+    for (std::uint32_t household = households.first; household < households.last; ++household) {
+      const Range adults = population.citizens_of_household(household);
+      for (std::uint32_t i = adults.first; i < adults.last; ++i) {
+        population.household[i] = household;
+      }
     }
-  };
-  fill(population.village, population.village_citizens);
-  fill(population.household, population.household_citizens);
+  });
 }
 
 }  // namespace townhall

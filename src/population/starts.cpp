@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <limits>
-#include <utility>
+#include <span>
 
+#include "townhall/core/array.hpp"
 #include "townhall/core/numeric.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/population/blocks.hpp"
 #include "townhall/population/normals.hpp"
+#include "townhall/population/ranks.hpp"
 #include "townhall/population/streams.hpp"
 
 namespace townhall {
@@ -29,46 +30,46 @@ double exact_mean(std::size_t citizens, int threads, auto&& value) {
   return sum.value() / static_cast<double>(citizens);
 }
 
-/// Bits whose order as a whole number is the order of the values; -0 counts as 0.
-std::uint32_t ordered_bits(float value) {
-  constexpr std::uint32_t sign = 0x80000000U;
-  const auto bits = std::bit_cast<std::uint32_t>(value + 0.0F);
-  return (bits & sign) != 0 ? ~bits : bits | sign;
+/// `values` rounded to floats.
+void store(std::span<const double> values, std::span<float> column) {
+#pragma omp simd
+  for (std::size_t i = 0; i < values.size(); ++i) column[i] = static_cast<float>(values[i]);
 }
 
-/// Ids in order of value, equal values in order of id: radix sort, in time linear in their number.
-std::vector<std::uint64_t> ids_by_value(const std::vector<float>& values) {
-  std::vector<std::uint64_t> entries(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    entries[i] = std::uint64_t{ordered_bits(values[i])} << 32U | i;
+/// Fifths of ranks, 0 the poorest.
+class FifthOf {
+ public:
+  explicit FifthOf(std::uint64_t size) {
+    for (std::uint64_t fifth = 1; fifth < 5; ++fifth) {
+      starts_[fifth - 1] = static_cast<std::uint32_t>((size * fifth + 4) / 5);
+    }
   }
-  std::vector<std::uint64_t> sorted(values.size());
-  constexpr unsigned digit_bits = 11;
-  for (unsigned shift = 32; shift < 64; shift += digit_bits) {
-    const auto digit = [&](std::uint64_t entry) {
-      return (entry >> shift) & ((1U << digit_bits) - 1);
-    };
-    std::array<std::size_t, 1U << digit_bits> position{};
-    for (const auto entry : entries) ++position[digit(entry)];
-    std::size_t next = 0;
-    for (auto& count : position) next += std::exchange(count, next);
-    for (const auto entry : entries) sorted[position[digit(entry)]++] = entry;
-    std::swap(entries, sorted);
+  std::uint8_t operator()(std::uint32_t rank) const {
+    int fifth = 0;
+    for (const std::uint32_t start : starts_) fifth += rank >= start ? 1 : 0;
+    return static_cast<std::uint8_t>(fifth);
   }
-  return entries;
-}
 
-void rank_income(Population& population) {
+ private:
+  std::array<std::uint32_t, 4> starts_{};  ///< first rank of each fifth but the poorest
+};
+
+void rank_income(Population& population, int threads) {
   const std::size_t size = population.size();
   population.income_rank.resize(size);
   population.income_quintile.resize(size);
-  const auto entries = ids_by_value(population.income);
-  for (std::size_t rank = 0; rank < size; ++rank) {
-    const auto id = static_cast<std::uint32_t>(entries[rank]);
-    population.income_rank[id] =
-        static_cast<float>((static_cast<double>(rank) + .5) / static_cast<double>(size));
-    population.income_quintile[id] = static_cast<std::uint8_t>(rank * 5 / size);
-  }
+  const auto ranks = ranks_of(population.income, threads);
+  const auto citizens = static_cast<double>(size);
+  const FifthOf fifth_of(size);
+  each_block(size, threads, [&](Share ids, std::size_t) {
+#pragma omp simd
+    for (std::size_t i = ids.first; i < ids.last; ++i) {
+      population.income_rank[i] = static_cast<float>((ranks[i] + .5) / citizens);
+    }
+    for (std::size_t i = ids.first; i < ids.last; ++i) {
+      population.income_quintile[i] = fifth_of(ranks[i]);
+    }
+  });
 }
 
 /// What a township's villages need: weights n_d * exp(v_d), one row a village of the world.
@@ -79,59 +80,150 @@ std::vector<double> village_weights(const Population& population,
     const NeedMargin& margin = needs[township];
     const std::size_t domains = margin.need.size();
     const Range villages = population.villages_of_township(township);
-    each_normal(
-        draws, streams::village_need, {villages.first * domains, villages.last * domains},
-        [&](std::size_t id, double z) {
-          weights.push_back(margin.need[id % domains] * exponential(margin.village_spread * z));
-        });
+    BlockNumbers numbers;
+    const std::size_t last = villages.last * domains;
+    for (std::size_t first = villages.first * domains; first < last; first += block_length) {
+      const Share ids{first, std::min(first + block_length, last)};
+      const auto normals = draw_normals(draws, streams::village_need, ids, numbers);
+      for (std::size_t i = 0; i < normals.size(); ++i) {
+        weights.push_back(margin.need[(first + i) % domains] *
+                          exponential(margin.village_spread * normals[i]));
+      }
+    }
   }
   return weights;
 }
 
-/// The part of [0, sum) that `uniform * sum` falls into; never one of weight 0.
-std::size_t choose(const std::vector<double>& weights, double uniform) {
-  double left = 0;
-  for (const double weight : weights) left += weight;
-  left *= uniform;
-  std::size_t last_possible = 0;
-  for (std::size_t d = 0; d < weights.size(); ++d) {
-    if (weights[d] <= 0) continue;
-    last_possible = d;
-    if (left < weights[d]) break;
-    left -= weights[d];
-  }
-  return last_possible;
-}
-
-/// Offsets of internet use, gathered where there are so many that their exact values do not matter.
-class OffsetCounts {
+/// Needs of citizens of one village, at most a block: the parts of [0, sum of weights) that their
+/// uniforms fall into; never one of weight 0. `weights` are the village's.
+class NeedChoice {
  public:
-  void add(const std::vector<double>& offsets) {
-    if (offsets.size() <= most_exact) {
-      values_ = offsets;
-      counts_.assign(offsets.size(), 1);
-      return;
+  explicit NeedChoice(std::size_t domains) : domains_(domains), running_(domains * block_length) {}
+
+  void operator()(std::span<const double> weights, std::span<const double> tilt,
+                  std::span<const float> income, std::span<const double> uniforms,
+                  std::span<std::uint8_t> need) {
+    const std::size_t count = need.size();
+    std::fill_n(sum_.begin(), count, 0.0);
+    for (std::size_t d = 0; d < domains_; ++d) {
+      const double weight = weights[d];
+      const double slope = tilt[d];
+      double* const running = &running_[d * block_length];
+#pragma omp simd
+      for (std::size_t i = 0; i < count; ++i) {
+        sum_[i] += weight * exponential(slope * income[i]);
+        running[i] = sum_[i];
+      }
     }
-    const auto [least, most] = std::minmax_element(offsets.begin(), offsets.end());
-    // Far finer than the error in the mean allows: at most steps^2 / 24 plus noise below 1e-7.
-    constexpr double steps = 4096;
-    const double start = std::floor(*least * steps);
-    std::vector<std::uint64_t> bins(static_cast<std::size_t>(*most * steps - start) + 1);
-    for (const double offset : offsets) ++bins[static_cast<std::size_t>(offset * steps - start)];
-    for (std::size_t bin = 0; bin < bins.size(); ++bin) {
-      if (bins[bin] == 0) continue;
-      values_.push_back((start + static_cast<double>(bin) + .5) / steps);
-      counts_.push_back(bins[bin]);
+    std::fill_n(chosen_.begin(), count, 0.0);
+    for (std::size_t d = 0; d + 1 < domains_; ++d) {
+      const double* const running = &running_[d * block_length];
+#pragma omp simd
+      for (std::size_t i = 0; i < count; ++i) {
+        chosen_[i] += running[i] <= uniforms[i] * sum_[i] ? 1.0 : 0.0;
+      }
     }
+    for (std::size_t i = 0; i < count; ++i) need[i] = static_cast<std::uint8_t>(chosen_[i]);
   }
-  [[nodiscard]] const std::vector<double>& values() const { return values_; }
-  [[nodiscard]] const std::vector<std::uint64_t>& counts() const { return counts_; }
 
  private:
-  static constexpr std::size_t most_exact = 65536;
-  std::vector<double> values_;
-  std::vector<std::uint64_t> counts_;
+  std::size_t domains_;
+  Array<double> running_;  ///< of each domain, the sums of weights up to it
+  BlockNumbers sum_;
+  BlockNumbers chosen_;
 };
+
+/// Logits of internet use but for the intercept: the first so many of `numbers`.
+std::span<const double> internet_offsets(const Population& population, const InternetMargin& margin,
+                                         Share ids, BlockNumbers& numbers) {
+  for (std::size_t i = ids.first; i < ids.last; ++i) {
+    numbers[i - ids.first] = margin.age * (population.age[i] - 50.0) +
+                             margin.education * education_score(population.education[i]);
+  }
+  return std::span(numbers).first(ids.last - ids.first);
+}
+
+/// Values and how many citizens have each.
+struct Counted {
+  std::vector<double> values;
+  std::vector<std::uint64_t> counts;
+};
+
+/// The offsets of all citizens.
+Counted exact_offsets(const Population& population, const InternetMargin& margin) {
+  Counted all;
+  BlockNumbers numbers;
+  each_block(population.size(), 1, [&](Share ids, std::size_t) {
+    const auto offsets = internet_offsets(population, margin, ids, numbers);
+    all.values.insert(all.values.end(), offsets.begin(), offsets.end());
+  });
+  all.counts.assign(all.values.size(), 1);
+  return all;
+}
+
+/// Likewise, gathered where there are so many that their exact values do not matter.
+Counted gathered_offsets(const Population& population, const InternetMargin& margin, int threads) {
+  const std::size_t blocks = block_count(population.size());
+  std::vector<double> least(blocks);
+  std::vector<double> most(blocks);
+  each_block(population.size(), threads, [&](Share ids, std::size_t block) {
+    BlockNumbers numbers;
+    const auto offsets = internet_offsets(population, margin, ids, numbers);
+    const auto [low, high] = std::minmax_element(offsets.begin(), offsets.end());
+    least[block] = *low;
+    most[block] = *high;
+  });
+  // Far finer than the error in the mean allows: at most steps^2 / 24 plus noise below 1e-7.
+  constexpr double steps = 4096;
+  const double start = std::floor(*std::min_element(least.begin(), least.end()) * steps);
+  const double end = *std::max_element(most.begin(), most.end()) * steps;
+  const auto parts = static_cast<std::size_t>(std::max(1, threads));
+  std::vector<std::vector<std::uint64_t>> bins(
+      parts, std::vector<std::uint64_t>(static_cast<std::size_t>(end - start) + 1));
+  parallel(parts, threads, [&](std::size_t part) {
+    const Share share = share_of(population.size(), part, parts);
+    BlockNumbers numbers;
+    for (std::size_t first = share.first; first < share.last; first += block_length) {
+      const Share ids{first, std::min(first + block_length, share.last)};
+      for (const double offset : internet_offsets(population, margin, ids, numbers)) {
+        ++bins[part][static_cast<std::size_t>(offset * steps - start)];
+      }
+    }
+  });
+  Counted all;
+  for (std::size_t bin = 0; bin < bins.front().size(); ++bin) {
+    std::uint64_t count = 0;
+    for (const auto& of_part : bins) count += of_part[bin];
+    if (count == 0) continue;
+    all.values.push_back((start + static_cast<double>(bin) + .5) / steps);
+    all.counts.push_back(count);
+  }
+  return all;
+}
+
+/// The mean of logistic(intercept + offset) and its slope by the intercept. Exact sums.
+struct Mean {
+  double value;
+  double slope;
+};
+
+Mean mean_logistic(double intercept, const std::vector<double>& offsets,
+                   const std::vector<std::uint64_t>& counts, double citizens) {
+  ExactSum sum;
+  ExactSum slope;
+  BlockNumbers p;
+  for (std::size_t first = 0; first < offsets.size(); first += block_length) {
+    const std::size_t count = std::min(block_length, offsets.size() - first);
+#pragma omp simd
+    for (std::size_t i = 0; i < count; ++i) p[i] = logistic(intercept + offsets[first + i]);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto weight = static_cast<double>(counts[first + i]);
+      sum.add(weight * p[i]);
+      slope.add(weight * (p[i] * (1 - p[i])));
+    }
+  }
+  return {.value = sum.value() / citizens, .slope = slope.value() / citizens};
+}
 
 }  // namespace
 
@@ -143,19 +235,23 @@ double solve_intercept(double share, const std::vector<double>& offsets,
   if (offsets.empty()) return logit(share);
   std::uint64_t citizens = 0;
   for (const std::uint64_t count : counts) citizens += count;
-  const double wanted = share * static_cast<double>(citizens);
   const auto [least, most] = std::minmax_element(offsets.begin(), offsets.end());
-  double low = logit(share) - *most;
-  double high = logit(share) - *least;
+  const double wanted = logit(share);
+  double low = wanted - *most;
+  double high = wanted - *least;
+  double middle = low + (high - low) / 2;
+  // Newton's method on the logit of the mean, which is nearly a line; by halves where it strays.
   for (int step = 0; step < 60 && low < high; ++step) {
-    const double middle = low + (high - low) / 2;
-    ExactSum expected;
-    for (std::size_t i = 0; i < offsets.size(); ++i) {
-      expected.add(static_cast<double>(counts[i]) * logistic(middle + offsets[i]));
-    }
-    (expected.value() < wanted ? low : high) = middle;
+    const Mean mean = mean_logistic(middle, offsets, counts, static_cast<double>(citizens));
+    (mean.value < share ? low : high) = middle;
+    const double per_logit = mean.slope / (mean.value * (1 - mean.value));
+    double next = middle - (logit(mean.value) - wanted) / per_logit;
+    if (!(next > low && next < high)) next = low + (high - low) / 2;
+    const bool settled = std::fabs(next - middle) < 1e-10;
+    middle = next;
+    if (settled) break;
   }
-  return low + (high - low) / 2;
+  return middle;
 }
 
 void standardise_income(Population& population, int threads) {
@@ -173,19 +269,19 @@ void standardise_income(Population& population, int threads) {
       income[i] = static_cast<float>((income[i] - mean) / population.log_income_sd);
     }
   });
-  rank_income(population);
+  rank_income(population, threads);
 }
 
 void draw_propensity(Population& population, const PopulationDesign& design, const Draws& draws,
                      int threads) {
   population.propensity.resize(population.size());
   each_block(population.size(), threads, [&](Share ids, std::size_t) {
-    const auto normals =
-        household_normals(design.household_share.propensity, streams::propensity_household,
-                          streams::propensity, population.household, ids, draws);
-    for (std::size_t i = ids.first; i < ids.last; ++i) {
-      population.propensity[i] = static_cast<float>(design.propensity_sd * normals[i - ids.first]);
-    }
+    BlockNumbers numbers;
+    const auto normals = std::span(numbers).first(ids.last - ids.first);
+    draw_household_normals(design.household_share.propensity, streams::propensity_household,
+                           streams::propensity, population.household, ids, draws, normals);
+    for (double& normal : normals) normal *= design.propensity_sd;
+    store(normals, std::span(population.propensity).subspan(ids.first));
   });
 }
 
@@ -193,11 +289,14 @@ void draw_skill(Population& population, const SkillMargin& margin, const Draws& 
                 int threads) {
   population.skill.resize(population.size());
   each_block(population.size(), threads, [&](Share ids, std::size_t) {
-    each_normal(draws, streams::skill, ids, [&](std::size_t i, double z) {
-      const int years = years_at_school[population.education[i]];
-      const double skill = margin.intercept + margin.per_year * years + margin.sd * z;
-      population.skill[i] = static_cast<float>(std::clamp(skill, 0.0, 1.0));
-    });
+    BlockNumbers numbers;
+    const auto skills = draw_normals(draws, streams::skill, ids, numbers);
+    for (std::size_t i = 0; i < skills.size(); ++i) {
+      const int years = years_at_school[population.education[ids.first + i]];
+      const double skill = margin.intercept + margin.per_year * years + margin.sd * skills[i];
+      skills[i] = std::clamp(skill, 0.0, 1.0);
+    }
+    store(skills, std::span(population.skill).subspan(ids.first));
   });
 }
 
@@ -206,29 +305,33 @@ void draw_efficacy(Population& population, const BetaMargin& margin, const Draws
   population.efficacy.resize(population.size());
   const BetaQuantile quantile(margin.alpha, margin.beta);
   each_block(population.size(), threads, [&](Share ids, std::size_t) {
-    each_uniform(draws, streams::efficacy, ids, [&](std::size_t i, double uniform) {
-      population.efficacy[i] = static_cast<float>(quantile(uniform));
-    });
+    BlockNumbers numbers;
+    const auto normals = draw_normals(draws, streams::efficacy, ids, numbers);
+    quantile.of_normals(normals);
+    store(normals, std::span(population.efficacy).subspan(ids.first));
   });
 }
 
 void draw_internet(Population& population, const InternetMargin& margin, const Draws& draws,
                    int threads) {
-  std::vector<double> offsets(population.size());
-  each_block(population.size(), threads, [&](Share ids, std::size_t) {
-    for (std::size_t i = ids.first; i < ids.last; ++i) {
-      offsets[i] = margin.age * (population.age[i] - 50.0) +
-                   margin.education * education_score(population.education[i]);
-    }
-  });
-  OffsetCounts gathered;
-  gathered.add(offsets);
-  const double intercept = solve_intercept(margin.share, gathered.values(), gathered.counts());
+  constexpr std::size_t most_exact = 65536;
+  const Counted all = population.size() <= most_exact
+                          ? exact_offsets(population, margin)
+                          : gathered_offsets(population, margin, threads);
+  const double intercept = solve_intercept(margin.share, all.values, all.counts);
   population.internet.resize(population.size());
   each_block(population.size(), threads, [&](Share ids, std::size_t) {
-    each_uniform(draws, streams::internet, ids, [&](std::size_t i, double uniform) {
-      population.internet[i] = uniform < logistic(intercept + offsets[i]) ? 1 : 0;
-    });
+    BlockNumbers offset_numbers;
+    BlockNumbers uniform_numbers;
+    const auto offsets = internet_offsets(population, margin, ids, offset_numbers);
+    const auto uniforms = draw_uniforms(draws, streams::internet, ids, uniform_numbers);
+#pragma omp simd
+    for (std::size_t i = 0; i < uniforms.size(); ++i) {
+      uniforms[i] -= logistic(intercept + offsets[i]);
+    }
+    for (std::size_t i = 0; i < uniforms.size(); ++i) {
+      population.internet[ids.first + i] = uniforms[i] < 0 ? 1 : 0;
+    }
   });
 }
 
@@ -244,16 +347,21 @@ void draw_needs(Population& population, const std::vector<NeedMargin>& needs, co
   }
   population.need.resize(population.size());
   each_block(population.size(), threads, [&](Share ids, std::size_t) {
-    std::vector<double> weights(domains);
-    each_uniform(draws, streams::need, ids, [&](std::size_t i, double uniform) {
-      const std::size_t village = population.village[i];
-      const NeedMargin& margin = needs[township_of_village[village]];
-      for (std::size_t d = 0; d < domains; ++d) {
-        weights[d] =
-            of_villages[village * domains + d] * exponential(margin.tilt[d] * population.income[i]);
-      }
-      population.need[i] = static_cast<std::uint8_t>(choose(weights, uniform));
-    });
+    NeedChoice choose(domains);
+    BlockNumbers numbers;
+    const auto uniforms = draw_uniforms(draws, streams::need, ids, numbers);
+    for (std::size_t first = ids.first; first < ids.last;) {
+      const std::size_t village = population.village[first];
+      const std::size_t last =
+          std::min(ids.last, std::size_t{population.citizens_of_village(village).last});
+      const std::size_t count = last - first;
+      choose(std::span(of_villages).subspan(village * domains, domains),
+             needs[township_of_village[village]].tilt,
+             std::span(population.income).subspan(first, count),
+             uniforms.subspan(first - ids.first, count),
+             std::span(population.need).subspan(first, count));
+      first = last;
+    }
   });
 }
 

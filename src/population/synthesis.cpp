@@ -1,5 +1,7 @@
 #include "townhall/population/synthesis.hpp"
 
+#include <span>
+
 #include "townhall/core/numeric.hpp"
 #include "townhall/population/blocks.hpp"
 #include "townhall/population/margins.hpp"
@@ -14,9 +16,11 @@ namespace {
 void draw_sex(Population& population, double women, const Draws& draws, int threads) {
   population.woman.resize(population.size());
   each_block(population.size(), threads, [&](Share ids, std::size_t) {
-    each_uniform(draws, population_stream::sex, ids, [&](std::size_t i, double uniform) {
-      population.woman[i] = uniform < women ? 1 : 0;
-    });
+    BlockNumbers numbers;
+    const auto uniforms = draw_uniforms(draws, population_stream::sex, ids, numbers);
+    for (std::size_t i = 0; i < uniforms.size(); ++i) {
+      population.woman[ids.first + i] = uniforms[i] < women ? 1 : 0;
+    }
   });
 }
 
@@ -37,17 +41,22 @@ void draw_correlated(Population& population, const PopulationDesign& design, con
   const LogIncome log_income_of(design.income);
   const BetaQuantile culture_of(design.culture.alpha, design.culture.beta);
   each_block(size, threads, [&](Share ids, std::size_t) {
-    const auto normals =
-        draw_normals(correlated, design.household_share, population.household, ids, draws);
-    for (std::size_t i = ids.first; i < ids.last; ++i) {
-      const Normals& z = normals[i - ids.first];
-      const auto age = age_of(probability(z.age));
-      population.age[i] = age.years;
-      population.age_band[i] = age.band;
-      const auto level = education_of(probability(z.education), age.band);
-      population.education[i] = level;
-      population.income[i] = static_cast<float>(log_income_of(years_at_school[level], z.income));
-      population.culture[i] = static_cast<float>(culture_of(probability(z.culture)));
+    const std::size_t count = ids.last - ids.first;
+    const auto of_block = [&](auto& column) { return std::span(column).subspan(ids.first, count); };
+    BlockNormals normals;
+    draw_correlated_normals(correlated, design.household_share, population.household, ids, draws,
+                            normals);
+    const auto age = std::span(normals.age).first(count);
+    to_normal_cdf(age);
+    age_of.find(age, of_block(population.age), of_block(population.age_band));
+    education_of.find(std::span(normals.education).first(count), of_block(population.age_band),
+                      of_block(population.education));
+    log_income_of.find(of_block(population.education), std::span(normals.income).first(count),
+                       of_block(population.income));
+    const auto culture = std::span(normals.culture).first(count);
+    culture_of.of_normals(culture);
+    for (std::size_t i = 0; i < count; ++i) {
+      population.culture[ids.first + i] = static_cast<float>(culture[i]);
     }
   });
 }
@@ -57,7 +66,7 @@ void draw_correlated(Population& population, const PopulationDesign& design, con
 Population synthesise(const PopulationDesign& design, const std::vector<TownshipSize>& sizes,
                       const std::vector<NeedMargin>& needs, const Draws& draws, int threads) {
   Population population;
-  settle(population, sizes, design.household_adults, draws);
+  settle(population, sizes, design.household_adults, draws, threads);
   draw_correlated(population, design, draws, threads);
   draw_sex(population, design.women, draws, threads);
   standardise_income(population, threads);

@@ -98,14 +98,14 @@ void Panel::month(const MonthView& view) {
   }
 }
 
-TableInfo Ties::info() {
+TableInfo TieTable::info() {
   return {"network", "Who knows whom?",
           with_keys({{"layer", text, "", "kind of tie"},
                      {"source", text, "", "a citizen's id"},
                      {"target", text, "", "the other's id; each tie is written once"}})};
 }
 
-void Ties::start(const World& world) {
+void TieTable::start(const World& world) {
   for (const Layer& layer : world.network.layers) {
     for (std::uint32_t i = 0; i < world.size(); ++i) {
       for (const std::uint32_t contact : layer.contacts(i)) {

@@ -39,6 +39,7 @@ std::string to_json(const Manifest& manifest) {
                               {"version", std::string(version())},
                               {"revision", std::string(revision())},
                               {"compiler", std::string(compiler())},
+                              {"instruction_set", std::string(instruction_set())},
                               {"command", manifest.command},
                               {"scenario", manifest.scenario_name},
                               {"scenario_sha256", manifest.scenario_sha256},

@@ -168,11 +168,11 @@ double mean(const ExactSum& sum, std::uint64_t count) {
 
 double representation_gap(const World& world) {
   const std::size_t domains = world.setting->domain_names.size();
-  std::vector<std::uint64_t> acts(domains), needs(domains);
+  const auto& needs = world.setting->need_counts;
+  std::vector<std::uint64_t> acts(domains);
   for (const auto& month : world.needs_of_acts) {
     for (std::size_t d = 0; d < domains; ++d) acts[d] += month[d];
   }
-  for (const std::uint8_t need : world.population->need) ++needs[need];
   const std::uint64_t all_acts = std::accumulate(acts.begin(), acts.end(), std::uint64_t{0});
   if (all_acts == 0) return missing;
   double distance = 0;

@@ -26,9 +26,9 @@ std::vector<ColumnInfo> with_keys(std::vector<ColumnInfo> others) {
 }
 
 const std::vector<TableInfo>& tables() {
-  static const std::vector<TableInfo> all{Timeseries::info(),   Groups::info(),    Channels::info(),
-                                          ServiceTable::info(), Townships::info(), Panel::info(),
-                                          Ties::info()};
+  static const std::vector<TableInfo> all{
+      Timeseries::info(), GroupTable::info(), Channels::info(), ServiceTable::info(),
+      Townships::info(),  Panel::info(),      TieTable::info()};
   return all;
 }
 
@@ -37,7 +37,7 @@ std::vector<std::unique_ptr<Recorder>> make_recorders(const RecordDesign& design
                                                       std::int64_t replicate, bool first_arm) {
   std::vector<std::unique_ptr<Recorder>> all;
   if (asked_for(design, "timeseries")) all.push_back(std::make_unique<Timeseries>(arm, replicate));
-  if (asked_for(design, "groups")) all.push_back(std::make_unique<Groups>(arm, replicate));
+  if (asked_for(design, "groups")) all.push_back(std::make_unique<GroupTable>(arm, replicate));
   if (asked_for(design, "channels")) all.push_back(std::make_unique<Channels>(arm, replicate));
   if (asked_for(design, "services")) all.push_back(std::make_unique<ServiceTable>(arm, replicate));
   if (world.setting->townships.size() > 1)
@@ -45,7 +45,7 @@ std::vector<std::unique_ptr<Recorder>> make_recorders(const RecordDesign& design
   if (design.panel.all || design.panel.citizens > 0) {
     all.push_back(std::make_unique<Panel>(arm, replicate, design.panel));
   }
-  if (design.network && first_arm) all.push_back(std::make_unique<Ties>(arm, replicate));
+  if (design.network && first_arm) all.push_back(std::make_unique<TieTable>(arm, replicate));
   return all;
 }
 
@@ -63,7 +63,7 @@ void Timeseries::month(const MonthView& view) {
   all_rows().end_row();
 }
 
-TableInfo Groups::info() {
+TableInfo GroupTable::info() {
   return {"groups", "Who took part?",
           with_keys(
               {{"dimension", text, "",
@@ -79,13 +79,13 @@ TableInfo Groups::info() {
                {"satisfaction_mean", number, "[0,1]", "mean satisfaction"}})};
 }
 
-void Groups::start(const World& world) {
+void GroupTable::start(const World& world) {
   for (std::size_t d = 0; d < dimension_count; ++d) {
     names_.push_back(group_names(*world.population, static_cast<Dimension>(d)));
   }
 }
 
-void Groups::month(const MonthView& view) {
+void GroupTable::month(const MonthView& view) {
   for (std::size_t d = 0; d < dimension_count; ++d) {
     const auto dimension = static_cast<Dimension>(d);
     const auto sums = view.tally.groups.of(dimension);

@@ -170,8 +170,20 @@ std::string summary_table(const std::vector<ArmSummary>& arms, std::int64_t repl
   return text;
 }
 
-std::string summary_json(const std::vector<ArmSummary>& arms, const std::string& output) {
+Timing timing_of(const std::vector<RunResult>& results) {
+  Timing timing;
+  for (const RunResult& result : results) {
+    timing.set_up += result.set_up_seconds;
+    timing.months += result.seconds;
+  }
+  return timing;
+}
+
+std::string summary_json(const std::vector<ArmSummary>& arms, const std::string& output,
+                         const Timing& timing) {
   nlohmann::ordered_json json{{"output", output},
+                              {"set_up_seconds", timing.set_up},
+                              {"months_seconds", timing.months},
                               {"window_months", months_taken(arms)},
                               {"arms", nlohmann::ordered_json::array()}};
   const auto object = [](const std::vector<double>& values) {

@@ -86,10 +86,12 @@ World build_world(const Scenario& scenario, std::uint32_t replicate, int threads
              : synthesise(scenario.population, township_sizes(scenario), needs, draws, threads);
   Setting setting = make_setting(scenario, population, designs);
   Network network;
+  network.neighbourhoods = std::make_shared<const Neighbourhoods>(population);
   for (const auto& [name, design] : scenario.network.layers) {
-    network.layers.push_back(make_layer(name, design, population, draws));
+    network.layers.push_back(
+        make_layer(name, design, population, network.neighbourhoods, draws, threads));
   }
-  return make_world({std::move(population), std::move(network), std::move(setting), draws},
+  return make_world({std::move(population), std::move(network), std::move(setting), draws, threads},
                     scenario.month, scenario.government);
 }
 

@@ -52,6 +52,31 @@ TEST_CASE("the beta quantile is exact to 1e-6 for all its shapes") {
   }
 }
 
+TEST_CASE("the beta quantile of a normal is exact to 1e-6 for all its shapes") {
+  std::vector<double> z;
+  for (int i = -9 * 37; i <= 9 * 37; ++i) z.push_back(i / 37.0 + 1e-3);
+  const std::vector<double> shapes = {0.5, 0.51, 0.75, 1, 1.5, 2, 3, 20, 100};
+  for (const double alpha : shapes) {
+    for (const double beta : shapes) {
+      const BetaQuantile quantile(alpha, beta);
+      std::vector<double> x = z;
+      quantile.of_normals(x);
+      const boost::math::beta_distribution<double> exact(alpha, beta);
+      for (std::size_t i = 0; i < z.size(); ++i) {
+        CAPTURE(alpha, beta, z[i]);
+        REQUIRE(x[i] >= 0);
+        REQUIRE(x[i] <= 1);
+        const double p = townhall::normal_cdf(z[i]);
+        // Near 1 a probability is coarse: there the mirrored distribution tells.
+        const boost::math::beta_distribution<double> mirror(beta, alpha);
+        REQUIRE((z[i] <= 0 ? near_quantile(exact, p, x[i], 1e-6)
+                           : near_quantile(mirror, townhall::normal_cdf(-z[i]), 1 - x[i], 1e-6)));
+        REQUIRE(std::fabs(quantile.of_normal(z[i]) - x[i]) < 1e-6);
+      }
+    }
+  }
+}
+
 TEST_CASE("the beta quantile of a uniform is the probability itself") {
   const BetaQuantile quantile(1, 1);
   for (int i = 1; i < 1000; ++i) REQUIRE(quantile(i / 1000.0) == Approx(i / 1000.0).margin(1e-9));

@@ -76,6 +76,42 @@ TEST_CASE("filling a block gives the words that asking one by one gives") {
   }
 }
 
+TEST_CASE("blocks of every length, start and size of id give the words of one by one") {
+  const Draws draws(3, 4);
+  const Stream topic = stream("test.fill");
+  constexpr std::uint64_t group_carries = std::uint64_t{1} << 34;
+  for (const std::uint64_t first :
+       {std::uint64_t{0}, std::uint64_t{5}, std::uint64_t{4294967290}, group_carries - 70,
+        group_carries - 2, group_carries * 77 + 3}) {
+    for (std::size_t count = 0; count <= 320; count += count < 70 ? 1 : 23) {
+      std::vector<std::uint32_t> words(count + 1, 99);
+      draws.fill(std::span(words).first(count), topic, first, 9);
+      for (std::size_t i = 0; i < count; ++i) {
+        REQUIRE(words[i] == draws.word(topic, first + i, 9));
+      }
+      REQUIRE(words[count] == 99);  // nothing written beyond
+    }
+  }
+}
+
+TEST_CASE("filling for a list of ids gives the words that asking one by one gives") {
+  const Draws draws(3, 4);
+  const Stream topic = stream("test.list");
+  for (const std::uint64_t first : {std::uint64_t{0}, std::uint64_t{7}, std::uint64_t{4294967290},
+                                    (std::uint64_t{1} << 34) - 9, (std::uint64_t{1} << 50) + 1}) {
+    for (std::size_t count = 0; count <= 200; count += count < 70 ? 1 : 13) {
+      std::vector<std::uint32_t> positions;
+      for (std::uint32_t j = 0; j < count; ++j) positions.push_back(j * j * 3 + j % 5);
+      if (count > 2) positions.back() = 0xFFFFFFFF;
+      std::vector<std::uint32_t> words(count);
+      draws.fill(words, topic, first, positions, 8);
+      for (std::size_t j = 0; j < count; ++j) {
+        REQUIRE(words[j] == draws.word(topic, first + positions[j], 8));
+      }
+    }
+  }
+}
+
 TEST_CASE("a stream's key is the FNV-1a hash of its name") {
   STATIC_REQUIRE(stream("").key == 0x811c9dc5);
   STATIC_REQUIRE(stream("a").key == 0xe40c292c);

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <span>
+#include <tuple>
 #include <vector>
 
 using namespace townhall;
@@ -138,6 +140,25 @@ TEST_CASE("the normal quantile never falls") {
   // Where one formula hands over to the next.
   for (const double join : {0.075, 0.925, 1.3887943864964021e-11}) {
     CHECK(never_falls(normal_quantile, grid(join * (1 - 1e-9), join * (1 + 1e-9), 2000)));
+  }
+}
+
+TEST_CASE("numbers worked on together come out as one by one, to the bit") {
+  std::vector<double> p = grid(0x1p-33, 1 - 0x1p-33, 3000);
+  for (const double small : ratios(-300, -1, 700)) p.push_back(small);
+  for (const double small : ratios(-16, -1, 300)) p.push_back(1 - small);
+  std::vector<double> z = grid(-5.6, 5.6, 2001);
+  for (const double extreme : {-infinity, infinity, -41.0, 6.0, -5.7, 0.0, 38.5})
+    z.push_back(extreme);
+  for (const auto& [together, alone, at] : std::vector<
+           std::tuple<void (*)(std::span<double>), double (*)(double), std::vector<double>>>{
+           {to_normal_quantile, normal_quantile, p}, {to_normal_cdf, normal_cdf, z}}) {
+    for (const std::size_t count : {at.size(), std::size_t{511}, std::size_t{7}, std::size_t{0}}) {
+      std::vector<double> numbers(at.end() - static_cast<std::ptrdiff_t>(count), at.end());
+      const std::vector<double> before = numbers;
+      together(numbers);
+      for (std::size_t i = 0; i < count; ++i) REQUIRE(numbers[i] == alone(before[i]));
+    }
   }
 }
 

@@ -11,7 +11,8 @@ TEST_CASE("blocks divide every township whole, and none spans two") {
   const Laboratory lab("population: {townships: 3, villages: 2, citizens: 50}");
   const std::uint32_t size = GENERATE(1u, 7u, 25u, 50u, 2048u);
   std::uint32_t next = 0;
-  for (const BlockRange& block : plan_blocks(*lab.world.setting, size)) {
+  for (const BlockRange& block :
+       plan_blocks(*lab.world.setting, *lab.world.network.neighbourhoods, size)) {
     CHECK(block.first == next);
     CHECK(block.count >= 1);
     CHECK(block.count <= size);
@@ -28,7 +29,7 @@ struct Published {
   Laboratory lab{"population: {villages: 1, citizens: 5}"};
   Scratch scratch{5};
   std::vector<Conditions> conditions{lab.conditions(0)};
-  Block block = open_block(lab.world, {0, 5, 0}, conditions, scratch);
+  Block block = open_block(lab.world, {0, 5, 0, 0}, conditions, scratch);
 
   void publish_month() {
     publish(block, lab.world.state);

@@ -1,11 +1,20 @@
 #include "townhall/engine/tally.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <span>
+#include <vector>
 
 #include "support/laboratory.hpp"
 
 namespace townhall {
 namespace {
+
+ExactSum exact(float value) {
+  ExactSum sum;
+  sum.add_units(units_of(value));
+  return sum;
+}
 
 TEST_CASE("sums of parts are the sum of the whole") {
   Sums one(2, 2, 1), other(2, 2, 1);
@@ -31,15 +40,28 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
   const Laboratory lab("population: {villages: 3, citizens: 900}");
   const Population& people = *lab.world.population;
   GroupTally tally(people);
+  std::vector<std::uint16_t> cells;
+  for (std::size_t i = 0; i < people.size(); ++i) cells.push_back(GroupTally::cell_of(people, i));
   const auto acted = [&](std::size_t i) { return i % 3 == 0; };
   const auto came = [&](std::size_t i) { return i % 6 == 0; };
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    tally.add(GroupTally::cell_of(people, i), people.village[i], culture_type(people.culture[i]),
-              acted(i), came(i), people.efficacy[i], .25f);
+  const std::vector<std::int32_t> satisfaction(people.size(), units_of(.25f));
+  std::vector<std::int32_t> efficacy;
+  for (const float x : people.efficacy) efficacy.push_back(units_of(x));
+  // In blocks of 250, which part villages.
+  for (std::size_t first = 0; first < people.size(); first += 250) {
+    const std::size_t count = std::min<std::size_t>(250, people.size() - first);
+    tally.add(
+        std::span(cells).subspan(first, count), std::span(people.culture).subspan(first, count),
+        std::span(efficacy).subspan(first, count), std::span(satisfaction).subspan(first, count));
   }
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    tally.add_village(people.village[i], exact(people.efficacy[i]), exact(.25f));
+    if (acted(i)) tally.add_participant(cells[i], people.village[i], people.culture[i], came(i));
+  }
+  const Groups counted = tally.groups();
   for (std::size_t d = 0; d < dimension_count; ++d) {
     const auto dimension = static_cast<Dimension>(d);
-    const auto groups = tally.of(dimension);
+    const auto& groups = counted.of(dimension);
     const std::size_t count = group_names(people, dimension).size();
     REQUIRE(groups.size() == count);
     std::vector<GroupSums> expected(count);
@@ -48,8 +70,8 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
       ++group.citizens;
       group.participants += acted(i) ? 1 : 0;
       group.open_participants += came(i) ? 1 : 0;
-      group.efficacy.add(double{people.efficacy[i]});
-      group.satisfaction.add(.25);
+      group.efficacy.add(exact(people.efficacy[i]));
+      group.satisfaction.add(exact(.25f));
     }
     for (std::size_t g = 0; g < count; ++g) {
       INFO(names(dimension)[d] << " " << g);
@@ -62,19 +84,78 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
   }
 }
 
-TEST_CASE("a tally that is cleared is as new") {
+/// One who took part, and everybody's efficacy and satisfaction.
+void add_somebody(GroupTally& tally, const Population& people) {
+  const std::vector<std::uint16_t> cells{GroupTally::cell_of(people, 0)};
+  const std::vector<float> culture{.5f};
+  const std::vector<std::int32_t> half{units_of(.5f)};
+  tally.add(cells, culture, half, half);
+  tally.add_village(1, exact(.5f), exact(.5f));
+  tally.add_participant(cells.front(), 1, .5f, true);
+}
+
+TEST_CASE("a tally that is cleared is as new, but knows who belongs to its groups") {
   const Laboratory lab("population: {villages: 2, citizens: 50}");
   const Population& people = *lab.world.population;
   GroupTally tally(people);
-  tally.add(GroupTally::cell_of(people, 0), 1, 2, true, true, .5f, .5f);
+  add_somebody(tally, people);
   tally.clear();
+  const Groups groups = tally.groups();
   for (std::size_t d = 0; d < dimension_count; ++d) {
-    for (const GroupSums& group : tally.of(static_cast<Dimension>(d))) {
-      CHECK(group.citizens == 0);
+    const auto dimension = static_cast<Dimension>(d);
+    std::uint64_t citizens = 0;
+    for (const GroupSums& group : groups.of(dimension)) {
+      citizens += group.citizens;
       CHECK(group.participants == 0);
+      CHECK(group.open_participants == 0);
       CHECK(group.efficacy.units() == 0);
+      CHECK(group.satisfaction.units() == 0);
     }
+    CHECK(citizens == (dimension == Dimension::culture ? 0 : people.size()));
   }
+}
+
+TEST_CASE("tallies of parts add up, and nobody is counted twice") {
+  const Laboratory lab("population: {villages: 2, citizens: 50}");
+  const Population& people = *lab.world.population;
+  GroupTally one(people), other(people);
+  add_somebody(one, people);
+  add_somebody(other, people);
+  one.add(other);
+  const Groups groups = one.groups();
+  for (std::size_t d = 0; d < dimension_count; ++d) {
+    const auto dimension = static_cast<Dimension>(d);
+    GroupSums all;
+    for (const GroupSums& group : groups.of(dimension)) all.add(group);
+    INFO(names(dimension)[d]);
+    CHECK(all.participants == 2);
+    CHECK(all.open_participants == 2);
+    CHECK(all.efficacy.value() == 1);
+    CHECK(all.satisfaction.value() == 1);
+    CHECK(all.citizens == (dimension == Dimension::culture ? 2 : people.size()));
+  }
+}
+
+TEST_CASE("sums that are cleared are as new, of as many channels, domains and cohorts") {
+  Sums sums(2, 3, 2);
+  sums.citizens = 4;
+  sums.channels[1].applicants = 5;
+  sums.cohort_acts[3] = 6;
+  sums.heard[2].add(.5);
+  sums.voiced[1] = sums.needs_of_open[0] = sums.needs_of_participants[2] = 1;
+  sums.acts_in_year[12] = 7;
+  sums.habit[1].add(.25);
+  sums.clear();
+  CHECK(sums.citizens == 0);
+  REQUIRE(sums.channels.size() == 2);
+  CHECK(sums.channels[1].applicants == 0);
+  CHECK(sums.cohort_acts == std::vector<std::uint64_t>(4));
+  CHECK(sums.heard == std::vector<ExactSum>(3));
+  CHECK(sums.voiced == std::vector<std::uint64_t>(3));
+  CHECK(sums.needs_of_open == std::vector<std::uint64_t>(3));
+  CHECK(sums.needs_of_participants == std::vector<std::uint64_t>(3));
+  CHECK(sums.acts_in_year[12] == 0);
+  CHECK(sums.habit[1].units() == 0);
 }
 
 }  // namespace

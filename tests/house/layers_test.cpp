@@ -192,7 +192,8 @@ TEST_CASE("files and functions are short", "[house]") {
     std::string head;
     for (const std::string& line : lines_of(read_text(file))) {
       ++number;
-      if (!line.empty() && std::isalpha(static_cast<unsigned char>(line.front()))) {
+      const char start = line.empty() ? ' ' : line.front();
+      if (std::isalpha(static_cast<unsigned char>(start)) || start == '[') {
         begun = number;
         head = line;
       }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "model/hand_block.hpp"
+#include "townhall/model/exposure.hpp"
 
 namespace townhall {
 namespace {
@@ -17,8 +18,8 @@ struct Opinions : HandBlock {
     seen[3] = Word(false, false, false, false, 0);
   }
   float mean(const Culture& law, float own) {
-    const Block block = view();
-    return law.mean_of_contacts(block.seen, 0, own);
+    culture[0] = own;
+    return law.mean_within_bound(view())[0];
   }
 };
 
@@ -46,7 +47,11 @@ TEST_CASE("culture is held between 0 and 1 although anchors are not") {
 
 TEST_CASE("the mean of contacts weights layers, not contacts") {
   Opinions hand;
-  CHECK(hand.mean({}, .5f) == Approx((.3 * (1 + .4) / 2 + .1 * 0) / .4).margin(1e-3));
+  const double expected = (.3 * (1 + .4) / 2 + .1 * 0) / .4;
+  CHECK(hand.mean({.confidence_bound = 1}, .5f) == Approx(expected).margin(1e-3));
+  Block block = hand.view();
+  Exposure{}(block);
+  CHECK(block.contacts_culture[0] == Approx(expected).margin(1e-3));
 }
 
 TEST_CASE("contacts beyond the bound of confidence are not heard") {

@@ -23,41 +23,6 @@ std::uint32_t acts_of(HandBlock& hand, const Decision& decision, Nest nest = Nes
   return block.acts[index(nest)];
 }
 
-TEST_CASE("a channel's utility has every term of its equation") {
-  HandBlock hand(2);
-  hand.add_channel({.cost = 1.1,
-                    .skill_demand = .8,
-                    .attraction = .7,
-                    .education = .3,
-                    .income = .2,
-                    .culture = .5,
-                    .efficacy = .9,
-                    .skill = .4,
-                    .asked = 1.5});
-  hand.income = {-1.2f, 0};
-  hand.culture[0] = .9f;
-  hand.efficacy[0] = .25f;
-  hand.skill[0] = .6f;
-  hand.education[0] = static_cast<std::uint8_t>(Education::tertiary);
-  hand.conditions[0].channels[0].asked = .6;
-  const Decision decision{.skill_gap = 2};
-  const Menu menu = decision.menu(hand.view(), 0, 1);
-  REQUIRE(menu.count == 1);
-  CHECK(menu.items[0].utility == Approx(.7 + .3 * 8 / 3 + .2 * -1.2 + .5 * .4 + .9 * .25 + .4 * .6 +
-                                        1.5 * .6 - 1.1 - 2 * .2));
-}
-
-TEST_CASE("skill beyond the demand is no bonus, and nobody is asked more than once") {
-  HandBlock hand(2);
-  hand.add_channel({.cost = 0, .skill_demand = .2});
-  hand.member = {1, 0};
-  hand.conditions[0].channels[0].asked = .8;
-  hand.conditions[0].channels[0].asked_members = .7;
-  const Decision decision{.skill_gap = 2};
-  CHECK(decision.menu(hand.view(), 0, 1).items[0].utility == Approx(1));
-  CHECK(decision.menu(hand.view(), 1, 1).items[0].utility == Approx(.8));
-}
-
 TEST_CASE("nobody acts through what is closed or out of reach") {
   HandBlock hand(100);
   hand.add_channel({.cost = 0});

@@ -1,21 +1,29 @@
 #pragma once
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "townhall/core/room.hpp"
 #include "townhall/engine/world.hpp"
 #include "townhall/model/block.hpp"
+#include "townhall/model/seen.hpp"
 
 namespace townhall {
 
 /// A few citizens of one township whose every column is set by hand. All start alike: halves, a
 /// schooling of 9 years (ze = 1/3), age 55, no income beyond the mean, no ties; each in a household
-/// of their own; two domains of service. `view` opens a block on the columns as they are then.
+/// of their own (households rise by one); two domains of service. `view` opens a block on the
+/// columns as they are then.
 class HandBlock {
  public:
   explicit HandBlock(std::uint32_t citizens, std::uint32_t seed = 1)
-      : count(citizens), draws(seed, 1) {
+      : count(citizens),
+        draws(seed, 1),
+        room((std::size_t{1} << 20) + std::size_t{512} * citizens) {
+    network.neighbourhoods = std::make_shared<const Neighbourhoods>(count);
     for (auto* column :
          {&culture, &skill, &efficacy, &satisfaction, &skill_anchor, &culture_anchor})
       column->assign(count, .5f);
@@ -52,7 +60,14 @@ class HandBlock {
   }
   void add_layer(double weight, std::vector<Tie> ties) {
     const std::string name = "layer_" + std::to_string(network.layers.size() + 1);
-    network.layers.emplace_back(name, weight, count, std::move(ties));
+    network.layers.emplace_back(name, weight, network.neighbourhoods, std::move(ties));
+  }
+  /// What the citizens from `first` to before `last` see of others, as the words are now.
+  [[nodiscard]] Seen look(std::uint32_t first, std::uint32_t last) {
+    const bool occasions =
+        std::any_of(seen.begin(), seen.end(), [](Word word) { return word.acted(Nest::occasion); });
+    near.spread(seen, {0, count}, occasions);
+    return {network, seen, near, {first, last}};
   }
 
   [[nodiscard]] Block view() {
@@ -61,7 +76,9 @@ class HandBlock {
     block.count = count;
     block.month = month;
     block.draws = &draws;
-    block.seen = Seen(network, seen, 0);
+    room.give_back(0);
+    block.room = &room;
+    block.seen = look(0, count);
     block.offer = {.channels = channels,
                    .conditions = conditions,
                    .plan = plan,
@@ -85,7 +102,13 @@ class HandBlock {
     block.need = need;
     block.cohort = cohort;
     block.usable = usable;
-    block.household = household;
+    households = {0};
+    for (std::uint32_t i = 1; i < count; ++i) {
+      if (household[i] != household[i - 1]) households.push_back(i);
+    }
+    households.push_back(count);
+    block.first_household = household.front();
+    block.households = households;
     block.expectant_share = expectant_share;
     block.answered_share = answered_share;
     block.contacts_culture = contacts_culture;
@@ -120,6 +143,10 @@ class HandBlock {
   std::array<std::vector<Act>, nest_count> acting;
   std::vector<std::uint8_t> education, member, need, cohort;
   std::vector<std::uint32_t> usable, household;
+
+  NearWords near;                         ///< made by `look`
+  std::vector<std::uint32_t> households;  ///< made by `view`
+  Room room;                              ///< emptied by `view`
 };
 
 }  // namespace townhall

@@ -12,7 +12,7 @@ namespace {
 TEST_CASE("in a complete layer everybody knows everybody") {
   const Layer layer = places::layer_of(Complete{}, places::settle({{{1, 2}, {3}}, {{4}}}));
   CHECK(layer.ties() == 45);
-  for (std::size_t citizen = 0; citizen < layer.size(); ++citizen)
+  for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen)
     CHECK(layer.degree(citizen) == 9);
   const Measures measures = measure(layer);
   CHECK(measures.mean_degree == 9);

@@ -1,6 +1,7 @@
 #include "townhall/network/generators.hpp"
 
 #include <catch2/catch.hpp>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,10 +28,13 @@ Population two_townships() {
 }
 
 TEST_CASE("a layer takes name and weight from its design") {
-  const Layer layer = make_layer("kin", {BetweenVillages{}, .15}, two_townships(), Draws(1, 1));
+  const Population people = two_townships();
+  const auto neighbourhoods = std::make_shared<const Neighbourhoods>(people);
+  const Layer layer =
+      make_layer("kin", {BetweenVillages{}, .15}, people, neighbourhoods, Draws(1, 1));
   CHECK(layer.name() == "kin");
   CHECK(layer.weight() == .15);
-  CHECK(layer.size() == two_townships().size());
+  CHECK(layer.size() == people.size());
 }
 
 TEST_CASE("the same draws give the same ties") {
@@ -48,6 +52,28 @@ TEST_CASE("another seed, replicate or name of the layer gives other ties") {
     CHECK(ties != list_ties(layer_of(generator, two_townships(), Draws(8, 2), "kin")));
     CHECK(ties != list_ties(layer_of(generator, two_townships(), Draws(7, 3), "kin")));
     CHECK(ties != list_ties(layer_of(generator, two_townships(), Draws(7, 2), "wider")));
+  }
+}
+
+TEST_CASE("a layer is made of its generator's ties, in many townships and on any threads") {
+  places::Township large, small;
+  for (std::uint32_t village = 0; village < 40; ++village)
+    large.emplace_back(300 + village, 1 + village % 5);
+  for (std::uint32_t village = 0; village < 3; ++village) small.emplace_back(3, 2);
+  const Population people = places::settle({small, large, small, large, small, small});
+  const auto neighbourhoods = std::make_shared<const Neighbourhoods>(people);
+  std::vector<Generator> generators = drawn_generators();
+  generators.emplace_back(Households{});
+  for (const Generator& generator : generators) {
+    const auto ties =
+        std::visit([&](const auto& one) { return one(people, Draws(3, 1), "kin"); }, generator);
+    const Layer expected("kin", 1, neighbourhoods, ties);
+    for (const int threads : {1, 2}) {
+      const Layer made =
+          make_layer("kin", {generator, 1}, people, neighbourhoods, Draws(3, 1), threads);
+      CHECK(made.ties() > people.size() / 4);
+      CHECK((list_ties(made) == list_ties(expected)));
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 #include <boost/graph/graph_traits.hpp>
 #include <catch2/catch.hpp>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -14,11 +15,6 @@
 namespace townhall {
 namespace {
 
-std::vector<std::uint32_t> contacts_of(const Layer& layer, std::size_t citizen) {
-  const auto contacts = layer.contacts(citizen);
-  return {contacts.begin(), contacts.end()};
-}
-
 using Contacts = std::vector<std::uint32_t>;
 
 TEST_CASE("a tie is seen from both ends") {
@@ -27,18 +23,18 @@ TEST_CASE("a tie is seen from both ends") {
   CHECK(layer.weight() == .5);
   CHECK(layer.size() == 3);
   CHECK(layer.ties() == 1);
-  CHECK(contacts_of(layer, 0) == Contacts{2});
-  CHECK(contacts_of(layer, 1).empty());
-  CHECK(contacts_of(layer, 2) == Contacts{0});
+  CHECK(layer.contacts(0) == Contacts{2});
+  CHECK(layer.contacts(1).empty());
+  CHECK(layer.contacts(2) == Contacts{0});
 }
 
 TEST_CASE("a doubled tie is dropped, whichever way it is written") {
   const Layer layer("kin", 1, 4, {{3, 1}, {1, 3}, {0, 1}, {3, 1}});
   CHECK(layer.ties() == 2);
-  CHECK(contacts_of(layer, 0) == Contacts{1});
-  CHECK(contacts_of(layer, 1) == Contacts{0, 3});
-  CHECK(contacts_of(layer, 2).empty());
-  CHECK(contacts_of(layer, 3) == Contacts{1});
+  CHECK(layer.contacts(0) == Contacts{1});
+  CHECK(layer.contacts(1) == Contacts{0, 3});
+  CHECK(layer.contacts(2).empty());
+  CHECK(layer.contacts(3) == Contacts{1});
 }
 
 TEST_CASE("a tie to oneself is dropped") {
@@ -51,8 +47,8 @@ TEST_CASE("a tie to oneself is dropped") {
 TEST_CASE("contacts rise, and the order in which ties are given does not matter") {
   const Layer forward("kin", 1, 5, {{0, 1}, {0, 2}, {0, 3}, {4, 0}});
   const Layer backward("kin", 1, 5, {{0, 4}, {3, 0}, {0, 2}, {1, 0}});
-  CHECK(contacts_of(forward, 0) == Contacts{1, 2, 3, 4});
-  CHECK(contacts_of(backward, 0) == Contacts{1, 2, 3, 4});
+  CHECK(forward.contacts(0) == Contacts{1, 2, 3, 4});
+  CHECK(backward.contacts(0) == Contacts{1, 2, 3, 4});
   CHECK(places::list_ties(forward) == places::list_ties(backward));
 }
 
@@ -68,24 +64,25 @@ TEST_CASE("a copy of a layer outlives it") {
   const Layer copy = *first;
   const Layer moved = std::move(*first);
   first.reset();
-  CHECK(contacts_of(copy, 1) == Contacts{0, 2});
-  CHECK(contacts_of(moved, 1) == Contacts{0, 2});
-  CHECK(&copy.graph() == &moved.graph());
+  CHECK(copy.contacts(1) == Contacts{0, 2});
+  CHECK(moved.contacts(1) == Contacts{0, 2});
+  CHECK(&copy.walk() == &moved.walk());
 }
 
 TEST_CASE("Boost walks the same contacts") {
   const Layer layer("kin", 1, 4, {{0, 3}, {0, 1}, {2, 3}});
-  CHECK(num_vertices(layer.graph()) == 4);
-  CHECK(num_edges(layer.graph()) == 6);
+  const Graph graph = layer.graph();
+  CHECK(num_vertices(graph) == 4);
+  CHECK(num_edges(graph) == 6);
   for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {
-    const auto [first, last] = adjacent_vertices(citizen, layer.graph());
-    CHECK(Contacts(first, last) == contacts_of(layer, citizen));
+    const auto [first, last] = adjacent_vertices(citizen, graph);
+    CHECK(Contacts(first, last) == layer.contacts(citizen));
   }
 }
 
 TEST_CASE("an edge is found by its ends, and only where there is one") {
   const Layer layer("kin", 1, 5, {{0, 1}, {0, 3}, {2, 3}});
-  const Graph& graph = layer.graph();
+  const Graph graph = layer.graph();
   for (std::uint32_t a = 0; a < layer.size(); ++a) {
     for (std::uint32_t b = 0; b < layer.size(); ++b) {
       const auto [edge, found] = lookup_edge(a, b, graph);
@@ -103,7 +100,8 @@ TEST_CASE("a layer has room for 2^31 - 1 ties") {
 }
 
 TEST_CASE("a network finds its layers by name") {
-  const Network network{{Layer("kin", 1, 2, {{0, 1}}), Layer("wider", 1, 2, {})}};
+  const Network network{{Layer("kin", 1, 2, {{0, 1}}), Layer("wider", 1, 2, {})},
+                        std::make_shared<const Neighbourhoods>(2)};
   REQUIRE(network.find("wider") == &network.layers[1]);
   CHECK(network.find("village") == nullptr);
 }

@@ -50,7 +50,7 @@ Layer karate_club() {
   for (std::uint32_t a = 0; a < later_friends.size(); ++a) {
     for (const std::uint32_t b : later_friends[a]) ties.push_back({a, b});
   }
-  return {"club", 1, later_friends.size(), std::move(ties)};
+  return {"club", 1, std::uint32_t(later_friends.size()), std::move(ties)};
 }
 
 TEST_CASE("the karate club has the shape that the literature gives") {

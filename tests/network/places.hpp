@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "townhall/core/draws.hpp"
@@ -78,7 +79,8 @@ inline std::vector<Tie> list_ties(const Layer& layer) {
 
 inline Layer layer_of(const Generator& generator, const Population& people,
                       const Draws& draws = Draws(1, 1), const std::string& name = "friends") {
-  return make_layer(name, {generator, 1}, people, draws);
+  return make_layer(name, {generator, 1}, people, std::make_shared<const Neighbourhoods>(people),
+                    draws);
 }
 
 inline bool are_tied(const Layer& layer, std::uint32_t a, std::uint32_t b) {

@@ -103,7 +103,7 @@ TEST_CASE("degrees are distributed as on Barrat and Weigt's ring") {
     constexpr double p = .3;
     const Layer ring = one_ring(k, p);
     std::vector<double> count(100);
-    for (std::size_t seat = 0; seat < ring_size; ++seat) ++count[ring.degree(seat)];
+    for (std::uint32_t seat = 0; seat < ring_size; ++seat) ++count[ring.degree(seat)];
     double statistic = 0;
     int cells = 0;
     double observed = 0;
@@ -147,7 +147,7 @@ TEST_CASE("a village smaller than half a group is one group") {
 }
 
 TEST_CASE("a small group has as many neighbours as it can, an even number") {
-  const auto degrees = [](std::size_t households, std::int64_t k) {
+  const auto degrees = [](std::uint32_t households, std::int64_t k) {
     const Layer layer =
         layer_of(VillageSmallWorld{.k = k, .rewiring = 0}, places::settle_alone(households));
     CHECK(layer.degree(0) == layer.degree(households - 1));

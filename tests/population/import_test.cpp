@@ -48,13 +48,13 @@ TEST_CASE("citizens are sorted by place in order of first appearance and keep th
   CHECK(people.township_villages == std::vector<std::uint32_t>{0, 2, 3});
   CHECK(people.village_citizens == std::vector<std::uint32_t>{0, 4, 5, 7});
   CHECK(people.village_households == std::vector<std::uint32_t>{0, 3, 4, 5});
-  CHECK(people.household_citizens == std::vector<std::uint32_t>{0, 2, 3, 4, 5, 7});
-  CHECK(people.household == std::vector<std::uint32_t>{0, 0, 1, 2, 3, 4, 4});
+  CHECK(people.household_citizens == Array<std::uint32_t>{0, 2, 3, 4, 5, 7});
+  CHECK(people.household == Array<std::uint32_t>{0, 0, 1, 2, 3, 4, 4});
   CHECK(people.age[1] == 60.5F);
-  CHECK(people.woman == std::vector<std::uint8_t>{1, 0, 1, 1, 1, 0, 0});
-  CHECK(people.education == std::vector<std::uint8_t>{2, 1, 0, 0, 0, 4, 3});
-  CHECK(people.age_band == std::vector<std::uint8_t>{0, 2, 3, 0, 1, 1, 4});
-  CHECK(people.income_quintile == std::vector<std::uint8_t>{0, 2, 2, 3, 1, 0, 4});
+  CHECK(people.woman == Array<std::uint8_t>{1, 0, 1, 1, 1, 0, 0});
+  CHECK(people.education == Array<std::uint8_t>{2, 1, 0, 0, 0, 4, 3});
+  CHECK(people.age_band == Array<std::uint8_t>{0, 2, 3, 0, 1, 1, 4});
+  CHECK(people.income_quintile == Array<std::uint8_t>{0, 2, 2, 3, 1, 0, 4});
   CHECK(people.member_as_imported.empty());
   CHECK(people.threshold.empty());
 }
@@ -87,7 +87,7 @@ TEST_CASE("what the file gives replaces what is drawn, cell by cell") {
   CHECK(people.efficacy[0] == .75F);
   CHECK(people.need[0] == 3);
   CHECK(people.internet[0] == 1);
-  CHECK(people.member_as_imported == std::vector<std::uint8_t>{1, 0});
+  CHECK(people.member_as_imported == Array<std::uint8_t>{1, 0});
   CHECK(people.threshold[0] == .1F);
   CHECK(std::isnan(people.threshold[1]));
   CHECK(people.culture[1] == drawn.culture[1]);
@@ -209,8 +209,8 @@ TEST_CASE("needs are given once for all townships or once for each") {
   first_only.need = {1, 0, 0, 0, 0, 0};
   NeedMargin last_only = six_domains;
   last_only.need = {0, 0, 0, 0, 0, 1};
-  CHECK(imported(two, {first_only}).need == std::vector<std::uint8_t>{0, 0});
-  CHECK(imported(two, {first_only, last_only}).need == std::vector<std::uint8_t>{0, 5});
+  CHECK(imported(two, {first_only}).need == Array<std::uint8_t>{0, 0});
+  CHECK(imported(two, {first_only, last_only}).need == Array<std::uint8_t>{0, 5});
   CHECK_THROWS_AS(imported(two, {first_only, last_only, last_only}), Problems);
 }
 

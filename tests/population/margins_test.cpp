@@ -3,6 +3,8 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdint>
+#include <vector>
 
 namespace townhall {
 namespace {
@@ -18,16 +20,43 @@ TEST_CASE("an age band is two whole numbers that do not fall") {
   }
 }
 
+struct Age {
+  float years = 0;
+  std::uint8_t band = 0;
+};
+
+Age age_at(const AgeMargin& margin, double p) {
+  Age age;
+  margin.find({&p, 1}, {&age.years, 1}, {&age.band, 1});
+  return age;
+}
+
 TEST_CASE("the quantile of age runs through the bands in order") {
-  const AgeMargin age({{"18-35", .5}, {"36-39", 0}, {"40-49", .5}});
-  CHECK(age(0).years == 18);
-  CHECK(age(.25).years == Approx(27));
-  CHECK(age(.25).band == 0);
-  CHECK(age(.5).years == 40);
-  CHECK(age(.5).band == 2);
-  CHECK(age(.75).years == Approx(45));
-  CHECK(age(1 - 0x1p-53).years < 50);
-  CHECK(age(.5 - 0x1p-53).years < 36);
+  const AgeMargin age({{"18-35", .5}, {"36-39", 0}, {"40-49", .5}, {"50-59", 0}});
+  CHECK(age_at(age, 0).years == 18);
+  CHECK(age_at(age, .25).years == Approx(27));
+  CHECK(age_at(age, .25).band == 0);
+  CHECK(age_at(age, .5).years == 40);
+  CHECK(age_at(age, .5).band == 2);
+  CHECK(age_at(age, .75).years == Approx(45));
+  CHECK(age_at(age, 1 - 0x1p-53).years < 50);
+  CHECK(age_at(age, .5 - 0x1p-53).years < 36);
+  CHECK(age_at(age, 1).band == 2);
+  CHECK(age_at(age, 1).years < 50);
+}
+
+TEST_CASE("ages of many citizens are the ages of each") {
+  const AgeMargin age({{"18-35", .3}, {"36-39", .2}, {"40-90", .5}});
+  std::vector<double> p;
+  for (int i = 0; i < 1500; ++i) p.push_back((i + .5) / 1500);
+  std::vector<float> years(p.size());
+  std::vector<std::uint8_t> band(p.size());
+  age.find(p, years, band);
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    const Age alone = age_at(age, p[i]);
+    REQUIRE(years[i] == alone.years);
+    REQUIRE(band[i] == alone.band);
+  }
 }
 
 TEST_CASE("an age outside the bands belongs to the nearest") {
@@ -46,10 +75,26 @@ TEST_CASE("the quantile of schooling never names a level of share 0") {
   design.education = {
       .none = 0, .primary = .5, .lower_secondary = 0, .upper_secondary = .5, .tertiary = 0};
   const EducationMargin education(design);
-  CHECK(education(0x1p-60, 0) == 1);
-  CHECK(education(.499, 0) == 1);
-  CHECK(education(.5, 0) == 3);
-  CHECK(education(1 - 0x1p-53, 0) == 3);
+  const std::vector<double> z{-40, -.0001, 0, 40};
+  const std::vector<std::uint8_t> age_band(z.size());
+  std::vector<std::uint8_t> level(z.size());
+  education.find(z, age_band, level);
+  CHECK(level == std::vector<std::uint8_t>{1, 1, 3, 3});
+}
+
+TEST_CASE("log incomes of many citizens are those of each") {
+  const LogIncome log_income(QuintileIncome{{4681, 10392, 14712, 20885, 38520}});
+  std::vector<double> z;
+  std::vector<std::uint8_t> level;
+  for (int i = 0; i < 100; ++i) {
+    z.push_back(i / 20.0 - 2.5);
+    level.push_back(static_cast<std::uint8_t>(i % 5));
+  }
+  std::vector<float> found(z.size());
+  log_income.find(level, z, found);
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    REQUIRE(found[i] == static_cast<float>(log_income(years_at_school[level[i]], z[i])));
+  }
 }
 
 TEST_CASE("Mincer's income adds the return to schooling and the residual") {

@@ -1,5 +1,6 @@
 #include "townhall/population/normals.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <vector>
 
@@ -14,16 +15,27 @@ constexpr std::size_t many = 50000;
 
 struct Columns {
   std::vector<double> education, income, culture, age;
-
-  explicit Columns(const std::vector<Normals>& normals) {
-    for (const auto& z : normals) {
-      education.push_back(z.education);
-      income.push_back(z.income);
-      culture.push_back(z.culture);
-      age.push_back(z.age);
-    }
-  }
 };
+
+/// The normals of the citizens `ids`, block by block.
+Columns drawn(const Correlations& r, const std::vector<std::uint32_t>& household, Share ids) {
+  const CorrelatedNormals correlated(r);
+  Columns all;
+  BlockNormals block;
+  for (std::size_t first = ids.first; first < ids.last; first += block_length) {
+    const Share part{first, std::min(first + block_length, ids.last)};
+    draw_correlated_normals(correlated, {}, household, part, Draws(1, 1), block);
+    const auto append = [&](std::vector<double>& to, const BlockNumbers& from) {
+      to.insert(to.end(), from.begin(),
+                from.begin() + static_cast<std::ptrdiff_t>(part.last - first));
+    };
+    append(all.education, block.education);
+    append(all.income, block.income);
+    append(all.culture, block.culture);
+    append(all.age, block.age);
+  }
+  return all;
+}
 
 std::vector<std::uint32_t> households_of(std::uint32_t adults) {
   std::vector<std::uint32_t> household(many);
@@ -39,7 +51,7 @@ TEST_CASE("the underlying normals have the scenario's correlations") {
                        .income_age = -.3,
                        .culture_age = -.1};
   // Citizens who live alone: no household part that would widen the sampling error.
-  const Columns z(draw_normals(CorrelatedNormals(r), {}, households_of(1), {0, many}, Draws(1, 1)));
+  const Columns z = drawn(r, households_of(1), {0, many});
   constexpr double margin = .018;  // 4 standard errors
   CHECK(correlation(z.education, z.income) == Approx(r.education_income).margin(margin));
   CHECK(correlation(z.education, z.culture) == Approx(r.education_culture).margin(margin));
@@ -51,33 +63,37 @@ TEST_CASE("the underlying normals have the scenario's correlations") {
 }
 
 TEST_CASE("citizens drawn in parts are the citizens drawn at once") {
-  const CorrelatedNormals correlated(Correlations{});
   const auto household = households_of(3);
-  const auto all = draw_normals(correlated, {}, household, {0, 100}, Draws(1, 1));
-  const auto part = draw_normals(correlated, {}, household, {37, 100}, Draws(1, 1));
-  for (std::size_t i = 37; i < 100; ++i) {
-    CHECK(part[i - 37].culture == all[i].culture);
-    CHECK(part[i - 37].age == all[i].age);
+  const auto all = drawn(Correlations{}, household, {0, 3000});
+  const auto part = drawn(Correlations{}, household, {37, 3000});
+  for (std::size_t i = 37; i < 3000; ++i) {
+    REQUIRE(part.income[i - 37] == all.income[i]);
+    REQUIRE(part.culture[i - 37] == all.culture[i]);
+    REQUIRE(part.age[i - 37] == all.age[i]);
   }
 }
 
 TEST_CASE("a household that shares all has one value") {
-  const auto z =
-      household_normals(1, population_stream::income_household, population_stream::income,
-                        households_of(2), {0, 1000}, Draws(1, 1));
-  for (std::size_t i = 0; i < z.size(); i += 2) CHECK(z[i] == z[i + 1]);
+  std::vector<double> z(3000);
+  draw_household_normals(1, population_stream::income_household, population_stream::income,
+                         households_of(2), {0, z.size()}, Draws(1, 1), z);
+  for (std::size_t i = 0; i < z.size(); i += 2) REQUIRE(z[i] == z[i + 1]);
   CHECK(z[0] != z[2]);
+  for (std::uint32_t h = 0; h < 3; ++h) {
+    CHECK(z[2 * h] == Draws(1, 1).normal(population_stream::income_household, h, 0));
+  }
 }
 
 TEST_CASE("culture given the other three is the culture drawn with them") {
   const Correlations r{.education_culture = .5, .education_age = -.25, .culture_age = .2};
   const CorrelatedNormals correlated(r);
-  auto normals = draw_normals(correlated, {}, households_of(1), {0, many}, Draws(1, 1));
+  Columns z = drawn(r, households_of(1), {0, many});
   for (std::size_t i = 0; i < many; ++i) {
+    const Normals known{
+        .education = z.education[i], .income = z.income[i], .culture = 0, .age = z.age[i]};
     const double own = Draws(2, 1).normal(population_stream::culture, i, 0);
-    normals[i].culture = correlated.culture_given(normals[i], own);
+    z.culture[i] = correlated.culture_given(known, own);
   }
-  const Columns z(normals);
   CHECK(correlation(z.education, z.culture) == Approx(.5).margin(.018));
   CHECK(correlation(z.culture, z.age) == Approx(.2).margin(.018));
   CHECK(correlation(z.culture, z.culture) == Approx(1));

@@ -17,8 +17,7 @@ constexpr std::int64_t many = 50000;
 /// Standard errors that a right sample exceeds once in 16,000 times.
 constexpr double far = 4;
 
-template <class T>
-std::size_t count_of(const std::vector<T>& values, int value) {
+std::size_t count_of(const auto& values, int value) {
   return static_cast<std::size_t>(std::count(values.begin(), values.end(), value));
 }
 
@@ -120,7 +119,7 @@ TEST_CASE("where all incomes are equal nobody is rich or poor") {
 
 TEST_CASE("culture and efficacy follow their Beta distributions") {
   const auto people = one_township({}, many);
-  const auto check = [](const std::vector<float>& values, double a, double b) {
+  const auto check = [](const auto& values, double a, double b) {
     const double variance = a * b / ((a + b) * (a + b) * (a + b + 1));
     CHECK(mean(values) == Approx(a / (a + b)).margin(far * std::sqrt(variance * 2 / many)));
     double squares = 0;
@@ -151,7 +150,7 @@ TEST_CASE("a household shares income, culture and propensity as far as the desig
   design.income = MincerIncome{.mu = 9, .return_to_schooling = 0, .sigma = 1};
   design.correlations = {0, 0, 0, 0, 0, 0};
   const auto people = one_township(design, many);
-  const auto pair_correlation = [&](const std::vector<float>& values) {
+  const auto pair_correlation = [&](const auto& values) {
     std::vector<double> first;
     std::vector<double> second;
     for (std::size_t i = 0; i + 1 < values.size(); i += 2) {

@@ -159,7 +159,7 @@ channels: {contact: {mode: individual, capacity: 100}, petition: {mode: collecti
 
 TEST_CASE("the network is written once a tie, at month 0") {
   Laboratory lab("population: {villages: 2, citizens: 150}");
-  Ties ties("baseline", 1);
+  TieTable ties("baseline", 1);
   ties.start(lab.world);
   std::size_t expected = 0;
   for (const Layer& layer : lab.world.network.layers) expected += layer.ties();

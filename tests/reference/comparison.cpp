@@ -143,16 +143,19 @@ void compare_start(Report& report, const World& world, const Study& study) {
 
 }  // namespace
 
-Findings compare(const Study& study, std::int64_t months) { return compare(study, study, months); }
+Findings compare(const Study& study, std::int64_t months, std::uint32_t block_size) {
+  return compare(study, study, months, block_size);
+}
 
-Findings compare(const Study& study, const Study& plain, std::int64_t months) {
+Findings compare(const Study& study, const Study& plain, std::int64_t months,
+                 std::uint32_t block_size) {
   Findings findings;
   Report report(findings);
   World engine = make_world_of(study);
   compare_start(report, engine, plain);
   const Program program = make_program_of(study, engine);
   Simulation simulation(engine, study.month, study.government, program,
-                        {.block_size = 128, .deeds = true});
+                        {.block_size = block_size, .deeds = true});
   for (std::int64_t month = 1; month <= months; ++month) {
     const World before = engine;
     const Policies policies(before, plain);

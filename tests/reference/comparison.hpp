@@ -23,10 +23,12 @@ struct Findings {
 /// Steps the engine through `months`; each month starts the plain month from the engine's state as
 /// stored and compares all that it gives: values within 1e-5, culture seen within a step,
 /// everything whole exactly.
-[[nodiscard]] Findings compare(const Study& study, std::int64_t months = 30);
+[[nodiscard]] Findings compare(const Study& study, std::int64_t months = 30,
+                               std::uint32_t block_size = 128);
 
 /// The same, where the plain month goes by other parameters than the engine: to see that a
 /// comparison sees it.
-[[nodiscard]] Findings compare(const Study& study, const Study& plain, std::int64_t months);
+[[nodiscard]] Findings compare(const Study& study, const Study& plain, std::int64_t months,
+                               std::uint32_t block_size = 128);
 
 }  // namespace townhall::plain

@@ -51,7 +51,7 @@ double seen_share(const Network& network, const People& people, std::size_t i, a
                   auto&& factor) {
   double sum = 0, weights = 0;
   for (const Layer& layer : network.layers) {
-    const auto contacts = layer.contacts(i);
+    const auto contacts = layer.contacts(static_cast<std::uint32_t>(i));
     if (contacts.empty()) continue;
     double count = 0;
     for (const std::uint32_t j : contacts) count += of(people.citizens[j]) ? 1 : 0;
@@ -82,7 +82,7 @@ Sight look(const Network& network, const People& people, std::size_t i, const De
     sight.acted[index(nest)] = seen_share(network, people, i, acted, one);
     sight.pull[index(nest)] = seen_share(network, people, i, acted, coefficient);
     for (const Layer& layer : network.layers) {
-      for (const std::uint32_t j : layer.contacts(i))
+      for (const std::uint32_t j : layer.contacts(static_cast<std::uint32_t>(i)))
         sight.active_contacts[index(nest)] += acted(people.citizens[j]) ? 1 : 0;
     }
   }
@@ -289,7 +289,7 @@ double culture_of_contacts(const Network& network, const People& people, std::si
   near = 1;
   for (const Layer& layer : network.layers) {
     double total = 0, heard = 0;
-    for (const std::uint32_t j : layer.contacts(i)) {
+    for (const std::uint32_t j : layer.contacts(static_cast<std::uint32_t>(i))) {
       const double distance = std::abs(people.citizens[j].culture_seen - own);
       if (law.confidence_bound) near = std::min(near, std::abs(distance - *law.confidence_bound));
       if (law.confidence_bound && !(distance < *law.confidence_bound)) continue;

@@ -2,7 +2,9 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 
+#include "network/odd_ties.hpp"
 #include "townhall/core/numeric.hpp"
 
 namespace townhall::plain {
@@ -116,10 +118,28 @@ Network tie(const Population& people, const Draws& draws) {
   const auto n = static_cast<std::uint32_t>(people.size());
   tie_at_random(wider, {0, n}, 2, "ties/wider", draws);
   Network network;
-  network.layers.emplace_back("household", .35, n, std::move(household));
-  network.layers.emplace_back("village", .3, n, std::move(village));
-  network.layers.emplace_back("kin", .2, n, std::move(kin));
-  network.layers.emplace_back("wider", .15, n, std::move(wider));
+  network.neighbourhoods = std::make_shared<const Neighbourhoods>(people);
+  const auto add = [&](const char* name, double weight, std::vector<Tie> ties) {
+    network.layers.emplace_back(name, weight, network.neighbourhoods, std::move(ties));
+  };
+  add("household", .35, std::move(household));
+  add("village", .3, std::move(village));
+  add("kin", .2, std::move(kin));
+  add("wider", .15, std::move(wider));
+  return network;
+}
+
+/// Hubs and isolates, a layer without ties, and ties among a few: most know nobody at all but those
+/// of the odd layer.
+Network tie_oddly(const Population& people, const Draws& draws) {
+  const auto n = static_cast<std::uint32_t>(people.size());
+  std::vector<Tie> few;
+  tie_at_random(few, {n / 3, n / 2}, 3, "ties/few", draws);
+  Network network;
+  network.neighbourhoods = std::make_shared<const Neighbourhoods>(people);
+  network.layers.emplace_back("odd", .6, network.neighbourhoods, places::odd_ties(n, draws));
+  network.layers.emplace_back("empty", .5, network.neighbourhoods, std::vector<Tie>{});
+  network.layers.emplace_back("few", .25, network.neighbourhoods, std::move(few));
   return network;
 }
 
@@ -163,7 +183,8 @@ World make_world_of(const Study& study) {
   WorldParts parts;
   parts.draws = Draws(study.seed, study.replicate);
   parts.population = Settlement(study).settle();
-  parts.network = tie(parts.population, parts.draws);
+  parts.network = study.odd_ties ? tie_oddly(parts.population, parts.draws)
+                                 : tie(parts.population, parts.draws);
   parts.setting.associations = study.associations;
   parts.setting.skill_per_year = .055;
   for (const auto& [name, channel] : study.channels) parts.setting.channel_names.push_back(name);
@@ -302,6 +323,15 @@ Study lively_study() {
                        .habit = 1.0,
                        .together = .8,
                        .initial_habit = .6};
+  return study;
+}
+
+Study odd_study() {
+  Study study = lively_study();
+  study.odd_ties = true;
+  study.channels["election"].calendar = Calendar{4, 2};
+  study.channels["assembly"].calendar = Calendar{4, 3};
+  study.month.get<Decision>().occasion.peers = 2.0;
   return study;
 }
 

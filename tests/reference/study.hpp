@@ -18,6 +18,7 @@ struct Study {
   std::uint32_t seed = 1;
   std::uint32_t replicate = 1;
   bool imported_thresholds = false;  ///< some citizens bring their own
+  bool odd_ties = false;             ///< hubs and isolates, and a layer without ties
 
   Month month;
   AfterMonth government;
@@ -43,6 +44,10 @@ struct Study {
 
 /// Every mechanism works, all parameters differ from 0 and from one another.
 [[nodiscard]] Study lively_study();
+
+/// A lively study with odd ties, and occasions in two consecutive months out of four in which
+/// contacts who came to the last one matter.
+[[nodiscard]] Study odd_study();
 
 /// The defaults on a world of random people.
 [[nodiscard]] Study default_study();

@@ -9,12 +9,11 @@ struct Gossip {
   static constexpr std::string_view name = "gossip";
 
   void operator()(Block& block) const {
-    for (const std::uint32_t contact : block.seen.contacts(0, 0)) {
-      const Word heard = block.seen.word(contact);
-      Word& rewritten = block.seen.word(contact);  // flaw
-      rewritten = Word();                          // flaw
-      block.efficacy[0] = heard.culture();
-    }
+    block.seen.each_contact(0, [&](std::uint32_t i, Word heard) {
+      block.efficacy[i] = heard.culture();
+      Word& rewritten = block.seen.own(i);  // flaw
+      rewritten = Word();                   // flaw
+    });
   }
   bool operator==(const Gossip&) const = default;
 };

@@ -3,7 +3,8 @@
 #include <cstddef>
 #include <span>
 #include <utility>
-#include <vector>
+
+#include "townhall/core/array.hpp"
 
 namespace townhall {
 
@@ -24,7 +25,7 @@ class Private {
   [[nodiscard]] T& operator[](std::size_t i) { return values_[i]; }
 
  private:
-  std::vector<T> values_;
+  Array<T> values_;
 };
 
 /// A column that contacts see as it was last month, while its owner writes this month's.
@@ -42,8 +43,8 @@ class Visible {
   void turn() { std::swap(last_, next_); }
 
  private:
-  std::vector<T> last_;
-  std::vector<T> next_;
+  Array<T> last_;
+  Array<T> next_;
 };
 
 }  // namespace townhall

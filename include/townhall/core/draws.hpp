@@ -39,6 +39,11 @@ template <std::size_t n>
   return (static_cast<double>(word) + 0.5) * 0x1p-32;
 }
 
+/// A whole number in [0, count), 0 < count <= 2^32: floor(uniform * count).
+[[nodiscard]] constexpr std::uint32_t below_from(std::uint32_t word, std::uint32_t count) {
+  return static_cast<std::uint32_t>(uniform_from(word) * count);
+}
+
 /// Random numbers as a function of who, when and what for (Philox 4x32-10, Salmon et al. 2011):
 /// key (seed, stream), counter (id div 4 low, high, month, replicate), word id mod 4. So they do
 /// not depend on the order in which they are asked for, and are the same in every arm.
@@ -63,6 +68,10 @@ class Draws {
   /// Words of the ids first, first + 1, ...: one call of Philox serves four.
   void fill(std::span<std::uint32_t> words, Stream stream, std::uint64_t first,
             std::uint32_t month) const;
+
+  /// Words of a list of ids: words[j] is that of first + positions[j]. As many words as positions.
+  void fill(std::span<std::uint32_t> words, Stream stream, std::uint64_t first,
+            std::span<const std::uint32_t> positions, std::uint32_t month) const;
 
   [[nodiscard]] std::uint32_t seed() const { return seed_; }
   [[nodiscard]] std::uint32_t replicate() const { return replicate_; }

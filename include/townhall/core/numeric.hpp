@@ -1,25 +1,15 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
+
+#include "townhall/core/elementary.hpp"
 
 namespace townhall {
 
-// Elementary functions from IEEE operations in a fixed order, so that they give the same bits with
-// every compiler, instruction set and C library. Doubles; relative error at most 4e-15 unless said
-// otherwise.
-
-/// e^x. 0 below -745.2, infinity above 709.79.
-[[nodiscard]] double exponential(double x);
-
-/// Natural logarithm of x > 0; -infinity at 0.
-[[nodiscard]] double logarithm(double x);
-
-/// 1 / (1 + e^-x).
-[[nodiscard]] double logistic(double x);
-
-/// ln(p / (1 - p)), 0 < p < 1.
-[[nodiscard]] double logit(double p);
+// From IEEE operations in a fixed order, like the elementary functions.
 
 /// Standard normal distribution function; absolute error at most 1e-14.
 [[nodiscard]] double normal_cdf(double z);
@@ -27,12 +17,25 @@ namespace townhall {
 /// Its inverse, 0 < p < 1 (Wichura 1988, AS 241); absolute error at most 1e-13.
 [[nodiscard]] double normal_quantile(double p);
 
+/// Puts normal_cdf(z) in the place of each z; many are faster together.
+void to_normal_cdf(std::span<double> numbers);
+
+/// Puts normal_quantile(p) in the place of each p.
+void to_normal_quantile(std::span<double> numbers);
+
 /// Quantiles of Beta(alpha, beta), both in [0.5, 100], from a table of its distribution function
 /// made once; 0 < p < 1, absolute error at most 1e-6 where p >= 1e-60.
 class BetaQuantile {
  public:
   BetaQuantile(double alpha, double beta);
   [[nodiscard]] double operator()(double p) const;
+
+  /// The quantile of Phi(z); absolute error at most 1e-6.
+  [[nodiscard]] double of_normal(double z) const;
+
+  /// Puts the quantile of Phi(z) in the place of each z: |z| below 6 by a table of cubics, absolute
+  /// error at most 1e-6.
+  void of_normals(std::span<double> numbers) const;
 
  private:
   /// One end of the distribution up to its median: t, where 3t^2 - 2t^3 is the distance from that
@@ -47,8 +50,16 @@ class BetaQuantile {
     std::vector<double> slope;  ///< of t by the logarithm of probability
   };
 
+  void tabulate_normals();
+  /// The quantile from the logarithm of the probability of less (`low`) or of more.
+  [[nodiscard]] double from_end(bool low, double log_p) const;
+
+  /// Coefficients of a cubic in the position within the cell.
+  using Cubic = std::array<double, 4>;
+
   Tail lower_;
   Tail upper_;
+  std::vector<Cubic> by_normal_;
 };
 
 /// Sums of reals that come out the same in any order: 64-bit fixed point, steps of 2^-30. |x| up to
@@ -62,10 +73,17 @@ class ExactSum {
   static constexpr std::int64_t to_units(double x) {
     return static_cast<std::int64_t>(x * 0x1p30 + (x < 0 ? -0.5 : 0.5));
   }
+  constexpr void add_units(std::int64_t units) { units_ += units; }
   bool operator==(const ExactSum&) const = default;
 
  private:
   std::int64_t units_ = 0;
 };
+
+/// Units of an ExactSum in a float between -1.9 and 1.9; what lies below a unit is cut off. In 32
+/// bits, which vectors convert.
+[[nodiscard]] constexpr std::int32_t units_of(float x) {
+  return static_cast<std::int32_t>(x * 0x1p30f);
+}
 
 }  // namespace townhall

@@ -14,4 +14,8 @@ namespace townhall {
 /// The compiler and its version: "GNU 12.2.0".
 [[nodiscard]] std::string_view compiler();
 
+/// The instructions that the laws were compiled for: "x86-64-v3"; on other architectures their
+/// name: "aarch64".
+[[nodiscard]] std::string_view instruction_set();
+
 }  // namespace townhall

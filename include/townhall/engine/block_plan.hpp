@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "townhall/engine/tally.hpp"
@@ -10,15 +11,18 @@
 
 namespace townhall {
 
-/// Citizens of one township that go through the month together.
+/// Citizens of one township and one window of near contacts that go through the month together.
 struct BlockRange {
   std::uint32_t first;
   std::uint32_t count;
   std::uint32_t township;
+  std::uint32_t window;
 };
 
 /// Divides every township into blocks of at most `block_size` citizens.
-[[nodiscard]] std::vector<BlockRange> plan_blocks(const Setting& setting, std::uint32_t block_size);
+[[nodiscard]] std::vector<BlockRange> plan_blocks(const Setting& setting,
+                                                  const Neighbourhoods& neighbourhoods,
+                                                  std::uint32_t block_size);
 
 /// Room that a thread reuses for block after block.
 struct Scratch {
@@ -29,6 +33,19 @@ struct Scratch {
   std::vector<float> expectant_share, answered_share, contacts_culture;
   std::array<std::vector<float>, nest_count> inclination;
   std::array<std::vector<Act>, nest_count> acting;
+  NearWords near;
+  Room room;  ///< of the mechanism at work
+
+  /// Spreads the words of a window, unless they are this month's already.
+  void look_around(const World& world, std::uint32_t window);
+
+ private:
+  static constexpr std::uint32_t never = ~0u;
+  std::uint32_t spread_window_ = never, spread_month_ = never;
+
+  /// What the greediest mechanism takes (Decision: some twenty columns of floats; for the few whom
+  /// it looks at closely three columns of doubles a channel and twenty more).
+  static constexpr std::size_t bytes_a_citizen = 256, fixed_bytes = std::size_t{1} << 19;
 };
 
 /// What a citizen did this month in each nest.
@@ -43,15 +60,18 @@ struct Deed {
 [[nodiscard]] Block open_block(World& world, const BlockRange& range,
                                const std::vector<Conditions>& conditions, Scratch& scratch);
 
+/// Calls work(block) for every block of a world that nobody offers anything, on several threads.
+void each_block(World& world, int threads, const std::function<void(Block&)>& work);
+
 /// After the mechanisms: what contacts will see next month, and the year's history of open acts.
 void publish(const Block& block, State& state);
 
 /// The sums of a block after its month and `publish`.
-void take_sums(const Block& block, World& world, Sums& sums);
+void take_sums(const Block& block, const World& world, Sums& sums);
 
 /// The groups' sums of a block after its month and `publish`. `cells`: the joint cell of every
 /// citizen.
-void take_groups(const Block& block, World& world, const std::vector<std::uint32_t>& cells,
+void take_groups(const Block& block, const World& world, std::span<const std::uint16_t> cells,
                  GroupTally& groups);
 
 /// What each citizen of a block did, into `deeds` of the whole world.

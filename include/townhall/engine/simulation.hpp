@@ -37,6 +37,7 @@ class Simulation {
   void tie_villages();
   void run_blocks();
   void run_share(std::size_t part);
+  [[nodiscard]] std::size_t first_township(std::size_t part) const;
   void govern();
   void spend();
 
@@ -49,8 +50,8 @@ class Simulation {
   std::vector<BlockRange> blocks_;
   std::vector<Scratch> scratch_;                     ///< one a thread
   std::vector<GroupTally> group_parts_;              ///< one a thread
-  std::vector<Sums> block_sums_;                     ///< one a block
-  std::vector<std::uint32_t> cells_;                 ///< joint cell of each citizen
+  std::vector<std::vector<Sums>> sums_;              ///< one a thread and township of its share
+  Array<std::uint16_t> cells_;                       ///< joint cell of each citizen
   std::vector<std::vector<Conditions>> conditions_;  ///< of each township and cohort, this month
   std::vector<std::vector<Conditions>>
       reach_;  ///< those that the reach of channels was last made for

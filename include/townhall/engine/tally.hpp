@@ -2,6 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "townhall/core/numeric.hpp"
@@ -45,6 +48,8 @@ struct Sums {
   Sums() = default;
   Sums(std::size_t channel_count, std::size_t domain_count, std::size_t cohorts);
   void add(const Sums& other);
+  /// All 0, of as many channels, domains and cohorts.
+  void clear();
 };
 
 /// What a group did and felt.
@@ -57,27 +62,57 @@ struct GroupSums {
   void add(const GroupSums& other);
 };
 
-/// Sums by group of every dimension. Everybody's are taken by one joint cell a citizen and
-/// marginalised once a month.
+/// The groups of every dimension.
+class Groups {
+ public:
+  /// In the order of their names.
+  [[nodiscard]] const std::vector<GroupSums>& of(Dimension dimension) const {
+    return sums_[static_cast<std::size_t>(dimension)];
+  }
+  [[nodiscard]] std::vector<GroupSums>& of(Dimension dimension) {
+    return sums_[static_cast<std::size_t>(dimension)];
+  }
+
+ private:
+  std::array<std::vector<GroupSums>, dimension_count> sums_;
+};
+
+/// Gathers the sums by group. Groups as of month 0 are kept in one joint cell a citizen, of which
+/// the dimensions' groups are made once a month; villages are ranges of ids, and culture changes,
+/// so both stand apart.
 class GroupTally {
  public:
   GroupTally() = default;
   explicit GroupTally(const Population& population);
 
-  void add(std::uint32_t cell, std::uint32_t village, std::uint8_t culture, bool participant,
-           bool open, float efficacy, float satisfaction);
+  /// Everybody of a block: their joint cells, culture, efficacy and satisfaction (in units of an
+  /// ExactSum).
+  void add(std::span<const std::uint16_t> cells, std::span<const float> culture,
+           std::span<const std::int32_t> efficacy, std::span<const std::int32_t> satisfaction);
+  /// Everybody of a block who lives in a village.
+  void add_village(std::uint32_t village, ExactSum efficacy, ExactSum satisfaction);
+  /// One who took part.
+  void add_participant(std::uint16_t cell, std::uint32_t village, float culture, bool open);
   void add(const GroupTally& other);
   void clear();
-  /// Groups of a dimension in the order of their names.
-  [[nodiscard]] std::vector<GroupSums> of(Dimension dimension) const;
+  [[nodiscard]] Groups groups() const;
 
   /// The joint cell of a citizen's groups as of month 0, culture and village left out.
-  [[nodiscard]] static std::uint32_t cell_of(const Population& population, std::size_t citizen);
+  [[nodiscard]] static std::uint16_t cell_of(const Population& population, std::size_t citizen);
 
  private:
   std::size_t bands_ = 1;
-  std::vector<GroupSums> cells_;  ///< by cell and culture type
-  std::vector<GroupSums> villages_;
+  std::shared_ptr<const std::vector<std::uint64_t>> cell_citizens_, village_citizens_;
+  struct Felt {
+    ExactSum efficacy, satisfaction;
+    void add(std::int32_t x, std::int32_t q) {
+      efficacy.add_units(x);
+      satisfaction.add_units(q);
+    }
+  };
+  std::vector<Felt> felt_;  ///< by everybody in a cell
+  std::vector<GroupSums> cells_, villages_;
+  std::array<GroupSums, 3> cultures_;
 };
 
 /// One month in numbers.
@@ -85,7 +120,7 @@ struct Tally {
   std::uint32_t month = 0;
   Sums world;
   std::vector<Sums> townships;
-  GroupTally groups;
+  Groups groups;
   bool occasion = false;       ///< some channel of the occasion nest was open
   std::optional<double> cost;  ///< of policies this month; none where no intervention has a cost
 };

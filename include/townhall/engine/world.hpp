@@ -34,6 +34,7 @@ struct Setting {
   Named<Association> associations;
   std::vector<Township> townships;
   std::vector<std::uint64_t> level_counts;  ///< citizens at each level of schooling, month 0
+  std::vector<std::uint64_t> need_counts;   ///< citizens who need each domain
   double skill_per_year = 0;                ///< what schooling adds to skill
 };
 
@@ -53,6 +54,7 @@ struct World {
   std::array<std::vector<std::uint64_t>, year>
       needs_of_acts;  ///< open acts by the actor's need, of month t at t mod 12
   std::uint32_t month = 0;
+  bool occasion_last_month = false;  ///< somebody acted on one
 
   [[nodiscard]] std::size_t size() const { return population->size(); }
 };
@@ -61,8 +63,9 @@ struct World {
 struct WorldParts {
   Population population;
   Network network;
-  Setting setting;  ///< townships' ranges, needs and the level counts are filled in here
+  Setting setting;  ///< townships' ranges, needs and all counts are filled in here
   Draws draws{0, 1};
+  int threads = 1;
 };
 
 /// A world at month 0: citizens join associations, townships learn their needs, culture starts in
@@ -82,6 +85,6 @@ using Joined = std::vector<std::vector<std::uint64_t>>;
 /// Updates who is a member, and which channels each citizen of `township` can use, under the
 /// conditions of each cohort.
 Joined update_reach(const World& world, const Township& township,
-                    const std::vector<Conditions>& conditions, State& state);
+                    const std::vector<Conditions>& conditions, State& state, int threads = 1);
 
 }  // namespace townhall

@@ -20,8 +20,9 @@ struct Run {
 /// What one run gave.
 struct RunResult {
   Run run;
-  double seconds = 0;
-  std::string error;  ///< empty: done
+  double set_up_seconds = 0;  ///< to make the replicate's world; with its first arm, else 0
+  double seconds = 0;         ///< that the months took
+  std::string error;          ///< empty: done
   std::vector<std::pair<std::string, Rows>> tables;
   std::vector<std::vector<double>>
       series;  ///< of each month, the observables in their order; NaN where missing

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "townhall/core/draws.hpp"
+#include "townhall/core/room.hpp"
+#include "townhall/model/seen.hpp"
 #include "townhall/model/state.hpp"
-#include "townhall/model/word.hpp"
-#include "townhall/network/layer.hpp"
 #include "townhall/township/conditions.hpp"
 
 namespace townhall {
@@ -22,57 +21,6 @@ struct Act {
   bool admitted = true;
   bool named_own = false;  ///< named the own need by intent
   bool answered = false;
-};
-
-/// All that a mechanism may know of contacts: their words of last month. Read-only by construction.
-class Seen {
- public:
-  Seen() = default;
-  Seen(const Network& network, std::span<const Word> last, std::uint32_t first)
-      : layers_(network.layers), last_(last), first_(first) {}
-
-  [[nodiscard]] std::size_t layers() const { return layers_.size(); }
-  [[nodiscard]] const std::string& name(std::size_t layer) const { return layers_[layer].name(); }
-  [[nodiscard]] float weight(std::size_t layer) const {
-    return static_cast<float>(layers_[layer].weight());
-  }
-  [[nodiscard]] std::span<const std::uint32_t> contacts(std::size_t layer, std::uint32_t i) const {
-    return layers_[layer].contacts(first_ + i);
-  }
-  /// The word of a contact, or of the citizen at position `i` of the block.
-  [[nodiscard]] Word word(std::uint32_t contact) const { return last_[contact]; }
-  [[nodiscard]] Word own(std::uint32_t i) const { return last_[first_ + i]; }
-  /// Sums over the contacts of the citizen at position `i` in a layer.
-  [[nodiscard]] WordSums sums(std::size_t layer, std::uint32_t i) const {
-    return sum(contacts(layer, i));
-  }
-  /// The same for `count` citizens from the block's first: visit(position, degree, sums) for each
-  /// who has ties in the layer.
-  void each_sum(std::size_t layer, std::uint32_t count, auto&& visit) const {
-    const auto offsets = layers_[layer].offsets().subspan(first_, count + 1);
-    const auto ends = layers_[layer].ends();
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::uint32_t degree = offsets[i + 1] - offsets[i];
-      if (degree > 0) visit(i, degree, sum(ends.subspan(offsets[i], degree)));
-    }
-  }
-
- private:
-  [[nodiscard]] WordSums sum(std::span<const std::uint32_t> all) const {
-    WordSums sums;
-    while (!all.empty()) {
-      const auto some = all.first(std::min<std::size_t>(Word::spread_at_most, all.size()));
-      std::uint64_t spread = 0;
-      for (const std::uint32_t contact : some) spread += last_[contact].spread();
-      sums.add(spread);
-      all = all.subspan(some.size());
-    }
-    return sums;
-  }
-
-  std::span<const Layer> layers_;
-  std::span<const Word> last_;
-  std::uint32_t first_ = 0;
 };
 
 /// What the government of the block's township offers this month.
@@ -94,6 +42,7 @@ struct Block {
   std::uint32_t count = 0;
   std::uint32_t month = 0;
   const Draws* draws = nullptr;
+  Room* room = nullptr;  ///< what a mechanism takes of it is given back after it
   Seen seen;
   Offer offer;
 
@@ -114,7 +63,9 @@ struct Block {
   std::span<const std::uint8_t> need;
   std::span<const std::uint8_t> cohort;
   std::span<const std::uint32_t> usable;
-  std::span<const std::uint32_t> household;
+  std::uint32_t first_household = 0;  ///< number of the first citizen's
+  std::span<const std::uint32_t>
+      households;  ///< first citizen (id) of each that the block has members of, and of the next
 
   // Left by earlier steps for later ones.
   std::array<std::span<float>, nest_count>
@@ -136,28 +87,43 @@ struct Block {
   [[nodiscard]] std::span<Act> acting_in(Nest nest) {
     return acting[index(nest)].first(acts[index(nest)]);
   }
+  /// A value of this month's conditions, of(conditions of one's cohort), for everybody, or for the
+  /// citizens at some positions.
+  template <class Real>
+  [[nodiscard]] std::span<Real> by_cohort(auto&& of) const {
+    return by_cohort<Real>(of, count, [](std::uint32_t i) { return i; });
+  }
+  template <class Real>
+  [[nodiscard]] std::span<Real> by_cohort(std::span<const std::uint32_t> citizens,
+                                          auto&& of) const {
+    return by_cohort<Real>(of, static_cast<std::uint32_t>(citizens.size()),
+                           [=](std::uint32_t j) { return citizens[j]; });
+  }
   void add_act(Nest nest, const Act& act) { acting[index(nest)][acts[index(nest)]++] = act; }
+
+  /// A uniform of each who acts in a nest, this month. They lie in the room.
+  [[nodiscard]] std::span<const double> uniforms_of_acting(Stream stream, Nest nest) const;
 
   /// A uniform of the citizen at position `i`, this month.
   [[nodiscard]] double uniform(Stream stream, std::uint32_t i) const {
     return draws->uniform(stream, std::uint64_t{first} + i, month);
   }
-};
-
-/// A weighted mean over layers: a layer without contacts drops out.
-class WeightedMean {
- public:
-  void add(float weight, float value) {
-    sum_ += weight * value;
-    weights_ += weight;
-  }
-  [[nodiscard]] float value_or(float otherwise) const {
-    return weights_ > 0 ? sum_ / weights_ : otherwise;
-  }
 
  private:
-  float sum_ = 0;
-  float weights_ = 0;
+  template <class Real>
+  [[nodiscard]] std::span<Real> by_cohort(auto&& of, std::uint32_t citizens, auto&& who) const {
+    const auto values = room->take<Real>(citizens);
+    if (offer.conditions.size() == 1) {
+      const auto everybodys = static_cast<Real>(of(offer.conditions.front()));
+      for (Real& value : values) value = everybodys;
+      return values;
+    }
+    std::array<Real, cohorts_at_most> table{};
+    for (std::size_t c = 0; c < offer.conditions.size(); ++c)
+      table[c] = static_cast<Real>(of(offer.conditions[c]));
+    for (std::uint32_t j = 0; j < citizens; ++j) values[j] = table[cohort[who(j)]];
+    return values;
+  }
 };
 
 }  // namespace townhall

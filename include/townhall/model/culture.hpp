@@ -18,9 +18,9 @@ struct Culture {
 
   void operator()(Block& block) const;
 
-  /// The weighted mean culture of the contacts of the citizen at position `i`, whose own culture is
-  /// `own`: of those within the bound where there is one; `own` where there are none.
-  [[nodiscard]] float mean_of_contacts(const Seen& seen, std::uint32_t i, float own) const;
+  /// The weighted mean culture of each citizen's contacts within the bound; the own where there are
+  /// none. It lies in the block's room.
+  [[nodiscard]] std::span<float> mean_within_bound(const Block& block) const;
 
   bool operator==(const Culture&) const = default;
 };

@@ -50,7 +50,16 @@ struct Steps {
   std::tuple<M...> mechanisms;
 
   void operator()(Block& block) const {
-    std::apply([&](const auto&... mechanism) { (mechanism(block), ...); }, mechanisms);
+    const std::size_t mark = block.room->mark();
+    std::apply(
+        [&](const auto&... mechanism) {
+          const auto do_one = [&](const auto& one) {
+            one(block);
+            block.room->give_back(mark);
+          };
+          (do_one(mechanism), ...);
+        },
+        mechanisms);
   }
   void each(auto&& visit) {
     std::apply([&](auto&... mechanism) { (visit(mechanism), ...); }, mechanisms);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 
 #include "townhall/township/channels.hpp"
@@ -18,36 +17,36 @@ class Word {
   constexpr Word(bool acted_open, bool acted_occasion, bool expectant, bool answered, float culture)
       : bits_(static_cast<std::uint16_t>(
             (acted_open ? 1u : 0u) | (acted_occasion ? 2u : 0u) | (expectant ? 4u : 0u) |
-            (answered ? 8u : 0u) | static_cast<unsigned>(culture * culture_steps + .5f) << 4)) {}
+            (answered ? 8u : 0u) |
+            static_cast<unsigned>(static_cast<int>(culture * culture_steps + .5f)) << 4)) {}
+
+  void show_act(Nest nest) { show(1u << index(nest)); }
+  void show_expectation(bool answered) { show(answered ? 12u : 4u); }
 
   [[nodiscard]] constexpr bool acted(Nest nest) const { return (bits_ >> index(nest) & 1u) != 0; }
   [[nodiscard]] constexpr bool expectant() const { return (bits_ & 4u) != 0; }
   [[nodiscard]] constexpr bool answered() const { return (bits_ & 8u) != 0; }
-  [[nodiscard]] constexpr std::uint32_t culture_in_steps() const { return bits_ >> 4; }
+  [[nodiscard]] constexpr std::uint32_t culture_in_steps() const {
+    return std::uint32_t{bits_} >> 4;
+  }
   /// In steps of 1/4095.
   [[nodiscard]] constexpr float culture() const {
     return static_cast<float>(culture_in_steps()) / static_cast<float>(culture_steps);
   }
 
-  /// Spread over 64 bits so that the sum of up to `spread_at_most` words holds every field's sum:
-  /// acted open, acted on an occasion, expectant, answered in 10 bits each, culture in 24.
-  /// Integers, so any order gives the same.
-  static constexpr std::uint32_t spread_at_most = 1023;
-  [[nodiscard]] constexpr std::uint64_t spread() const {
-    return spread_flags[bits_ & 15u] + (std::uint64_t{culture_in_steps()} << 40);
+  /// Spread over 32 bits so that the sum of up to 31 words holds every field's sum: acted open,
+  /// expectant, answered in 5 bits each, culture in 17. Integers, so any order gives the same.
+  /// Acts on occasions are counted apart, in the months that need them.
+  static constexpr std::uint32_t spread_at_most = 31;
+  [[nodiscard]] constexpr std::uint32_t spread() const {
+    return (bits_ & 1u) | (bits_ & 4u) << 3 | (bits_ & 8u) << 7 | culture_in_steps() << 15;
   }
+  [[nodiscard]] constexpr std::uint32_t occasion() const { return bits_ >> 1 & 1u; }
 
   constexpr bool operator==(const Word&) const = default;
 
  private:
-  /// Four flags, ten bits apart.
-  static constexpr std::array<std::uint64_t, 16> spread_flags = [] {
-    std::array<std::uint64_t, 16> table{};
-    for (std::uint64_t w = 0; w < 16; ++w) {
-      table[w] = (w & 1) | (w & 2) << 9 | (w & 4) << 18 | (w & 8) << 27;
-    }
-    return table;
-  }();
+  void show(unsigned flags) { bits_ = static_cast<std::uint16_t>(bits_ | flags); }
 
   std::uint16_t bits_ = 0;
 };
@@ -60,13 +59,20 @@ struct WordSums {
   std::uint32_t answered = 0;
   std::uint64_t culture = 0;  ///< in steps of 1/4095
 
-  /// Adds a sum of at most Word::spread_at_most spread words.
-  constexpr void add(std::uint64_t spread_sum) {
-    acted_open += static_cast<std::uint32_t>(spread_sum & 1023);
-    acted_occasion += static_cast<std::uint32_t>(spread_sum >> 10 & 1023);
-    expectant += static_cast<std::uint32_t>(spread_sum >> 20 & 1023);
-    answered += static_cast<std::uint32_t>(spread_sum >> 30 & 1023);
-    culture += spread_sum >> 40;
+  WordSums() = default;
+  /// Of a sum of at most Word::spread_at_most spread words.
+  explicit constexpr WordSums(std::uint32_t spread_sum)
+      : acted_open(spread_sum & 31),
+        expectant(spread_sum >> 5 & 31),
+        answered(spread_sum >> 10 & 31),
+        culture(spread_sum >> 15) {}
+
+  constexpr void add(Word word) {
+    acted_open += word.acted(Nest::open) ? 1 : 0;
+    acted_occasion += word.occasion();
+    expectant += word.expectant() ? 1 : 0;
+    answered += word.answered() ? 1 : 0;
+    culture += word.culture_in_steps();
   }
 };
 

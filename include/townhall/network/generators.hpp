@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <variant>
 
@@ -34,8 +35,10 @@ constexpr void describe(auto& field, LayerDesign& e) {
          .source = "assumption"});
 }
 
-/// The ties of a layer called `name` in a population.
+/// The ties of a layer called `name` in a population that is divided as `neighbourhoods` say.
 [[nodiscard]] Layer make_layer(const std::string& name, const LayerDesign& design,
-                               const Population& population, const Draws& draws);
+                               const Population& population,
+                               std::shared_ptr<const Neighbourhoods> neighbourhoods,
+                               const Draws& draws, int threads = 1);
 
 }  // namespace townhall

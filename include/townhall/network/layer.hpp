@@ -9,6 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "townhall/network/neighbourhoods.hpp"
+#include "townhall/network/tie_rows.hpp"
+
 namespace townhall {
 
 /// An undirected tie between two citizens.
@@ -20,40 +23,68 @@ struct Tie {
 
 struct Graph;  // Boost's compressed sparse row graph; see network/graph.hpp
 
+/// The ties of a layer as a month walks them. A citizen's contacts are in one place or, near and
+/// far, in two; with more than TieRows::contacts_at_most in the layer they are all in a long row.
+struct Ties {
+  /// Cliques of citizens that follow each other (households): how many contacts stand before and
+  /// after each citizen. Then there are no rows; else these are empty.
+  Array<std::uint8_t> before, after;
+  std::vector<std::uint8_t> longest;  ///< the most of either in each group
+
+  TieRows<std::uint16_t> near;
+  TieRows<std::uint32_t> far;
+
+  struct LongRow {
+    std::uint32_t citizen = 0;
+    std::uint32_t contacts = 0;
+    std::uint64_t first_end = 0;
+  };
+  std::vector<LongRow> long_rows;  ///< rising by citizen
+  std::vector<std::uint32_t> long_ends;
+
+  std::uint64_t contacts = 0;  ///< of all citizens: twice the ties
+
+  [[nodiscard]] bool are_cliques() const { return !before.empty(); }
+  [[nodiscard]] std::span<const std::uint32_t> ends(const LongRow& row) const {
+    return std::span(long_ends).subspan(row.first_end, row.contacts);
+  }
+};
+
 /// One kind of tie: who knows whom, undirected and unweighted, each tie once, no loops. Immutable,
-/// so copies share the graph.
+/// so copies share the ties.
 class Layer {
  public:
-  /// Ties in any order and direction; loops and doubled ones are dropped. `citizens` is the world's
-  /// size.
-  Layer(std::string name, double weight, std::size_t citizens, std::vector<Tie> ties);
+  /// Ties in any order and direction; loops and doubled ones are dropped.
+  Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
+        std::vector<Tie> ties, int threads = 1);
+  Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
+        Ties ties);
+  /// All citizens of one township.
+  Layer(std::string name, double weight, std::uint32_t citizens, std::vector<Tie> ties);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Weight of the layer in what a citizen sees of others, > 0.
   [[nodiscard]] double weight() const { return weight_; }
-  [[nodiscard]] std::size_t size() const { return offsets_.size() - 1; }
+  [[nodiscard]] std::size_t size() const { return neighbourhoods_->citizens(); }
   /// Number of undirected ties.
-  [[nodiscard]] std::size_t ties() const { return contacts_.size() / 2; }
-  [[nodiscard]] std::uint32_t degree(std::size_t citizen) const {
-    return offsets_[citizen + 1] - offsets_[citizen];
+  [[nodiscard]] std::size_t ties() const { return ties_->contacts / 2; }
+  /// The contacts of a citizen, rising. Made anew: for a whole network take `graph`.
+  [[nodiscard]] std::vector<std::uint32_t> contacts(std::uint32_t citizen) const;
+  [[nodiscard]] std::uint32_t degree(std::uint32_t citizen) const {
+    return static_cast<std::uint32_t>(contacts(citizen).size());
   }
-  /// The contacts of a citizen, rising.
-  [[nodiscard]] std::span<const std::uint32_t> contacts(std::size_t citizen) const {
-    return contacts_.subspan(offsets_[citizen], degree(citizen));
-  }
-  /// All contacts, citizen by citizen, and where each citizen's begin; one offset more than
-  /// citizens.
-  [[nodiscard]] std::span<const std::uint32_t> ends() const { return contacts_; }
-  [[nodiscard]] std::span<const std::uint32_t> offsets() const { return offsets_; }
-  /// The form for Boost's algorithms.
-  [[nodiscard]] const Graph& graph() const { return *graph_; }
+  /// The form for Boost's algorithms, made anew: four bytes a contact.
+  [[nodiscard]] Graph graph() const;
+
+  /// The form that a month walks.
+  [[nodiscard]] const Ties& walk() const { return *ties_; }
+  [[nodiscard]] const Neighbourhoods& neighbourhoods() const { return *neighbourhoods_; }
 
  private:
   std::string name_;
   double weight_;
-  std::shared_ptr<const Graph> graph_;
-  std::span<const std::uint32_t> offsets_;
-  std::span<const std::uint32_t> contacts_;
+  std::shared_ptr<const Neighbourhoods> neighbourhoods_;
+  std::shared_ptr<const Ties> ties_;
 };
 
 /// Throws Problems unless a layer has room for `ties` ties: 2^31 - 1, so that offsets are 32 bits.
@@ -62,6 +93,7 @@ void expect_room(std::string_view layer, std::size_t ties);
 /// All kinds of ties of a world.
 struct Network {
   std::vector<Layer> layers;
+  std::shared_ptr<const Neighbourhoods> neighbourhoods;  ///< of every layer
 
   [[nodiscard]] const Layer* find(const std::string& name) const;
 };

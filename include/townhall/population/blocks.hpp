@@ -3,43 +3,41 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <span>
-#include <vector>
 
 #include "townhall/core/draws.hpp"
-#include "townhall/core/numeric.hpp"
 #include "townhall/core/parallel.hpp"
 
 namespace townhall {
 
-/// How many blocks, small enough to stay in cache, `count` citizens make.
+/// Citizens that are worked on together, column by column, in cache.
+inline constexpr std::size_t block_length = 1024;
+
+/// A number for each citizen of a block.
+using BlockNumbers = std::array<double, block_length>;
+
 [[nodiscard]] constexpr std::size_t block_count(std::size_t count) {
-  constexpr std::size_t block_size = 4096;
-  return (count + block_size - 1) / block_size;
+  return (count + block_length - 1) / block_length;
 }
 
-/// Calls work(share, block) for the blocks of [0, count), on up to `threads` threads.
+/// Calls work(ids, block) for the blocks of [0, count), on up to `threads` threads.
 void each_block(std::size_t count, int threads, auto&& work) {
+  constexpr std::size_t blocks_together = 8;  // so many that handing them out costs little
   const std::size_t blocks = block_count(count);
-  parallel(blocks, threads,
-           [&](std::size_t block) { work(share_of(count, block, blocks), block); });
+  parallel((blocks + blocks_together - 1) / blocks_together, threads, [&](std::size_t part) {
+    const std::size_t last = std::min(blocks, (part + 1) * blocks_together);
+    for (std::size_t block = part * blocks_together; block < last; ++block) {
+      work(Share{block * block_length, std::min(count, (block + 1) * block_length)}, block);
+    }
+  });
 }
 
-/// Calls take(id, uniform) for the ids of `ids`: month 0, four ids from one call of Philox.
-void each_uniform(const Draws& draws, Stream stream, Share ids, auto&& take) {
-  std::array<std::uint32_t, 256> words;
-  for (std::size_t first = ids.first; first < ids.last; first += words.size()) {
-    const std::size_t count = std::min(words.size(), ids.last - first);
-    draws.fill(std::span(words).first(count), stream, first, 0);
-    for (std::size_t i = 0; i < count; ++i) take(first + i, uniform_from(words[i]));
-  }
-}
+/// The uniforms of `ids`, of which there are at most `block_length`, in month 0: the first so many
+/// of `numbers`.
+std::span<double> draw_uniforms(const Draws& draws, Stream stream, Share ids,
+                                BlockNumbers& numbers);
 
-/// Likewise take(id, standard normal).
-void each_normal(const Draws& draws, Stream stream, Share ids, auto&& take) {
-  each_uniform(draws, stream, ids,
-               [&](std::size_t id, double uniform) { take(id, normal_quantile(uniform)); });
-}
+/// Likewise standard normals.
+std::span<double> draw_normals(const Draws& draws, Stream stream, Share ids, BlockNumbers& numbers);
 
 }  // namespace townhall

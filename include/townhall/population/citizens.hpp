@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "townhall/core/array.hpp"
+
 namespace townhall {
 
 /// Levels of schooling, as years at school 0, 6, 9, 12, 16.
@@ -20,10 +22,19 @@ enum class Education : std::uint8_t { none, primary, lower_secondary, upper_seco
 inline constexpr std::array<int, 5> years_at_school{0, 6, 9, 12, 16};
 
 /// `ze = (years - 8) / 3`: fixed units, not a sample's standard scores, so that a world's schooling
-/// can change.
+/// can change. Steps added up instead of looked up, so that it can be had of many at once.
 [[nodiscard]] constexpr float education_score(std::uint8_t level) {
-  return static_cast<float>((years_at_school[level] - 8) / 3.0);
+  const int years =
+      (level >= 1 ? 6 : 0) + (level >= 2 ? 3 : 0) + (level >= 3 ? 3 : 0) + (level >= 4 ? 4 : 0);
+  return static_cast<float>(years - 8) / 3.0f;
 }
+static_assert([] {
+  for (std::uint8_t level = 0; level < years_at_school.size(); ++level) {
+    if (education_score(level) != static_cast<float>((years_at_school[level] - 8) / 3.0))
+      return false;
+  }
+  return true;
+}());
 
 /// A range of ids, first included, last not.
 struct Range {
@@ -44,43 +55,41 @@ struct Population {
   std::vector<std::uint32_t>
       village_citizens;  ///< first citizen of each village, then their number
   std::vector<std::uint32_t>
-      village_households;  ///< first household of each village, then their number
-  std::vector<std::uint32_t>
-      household_citizens;                ///< first citizen of each household, then their number
-  std::vector<std::uint32_t> village;    ///< of a citizen
-  std::vector<std::uint32_t> household;  ///< of a citizen
+      village_households;                   ///< first household of each village, then their number
+  Array<std::uint32_t> household_citizens;  ///< first citizen of each household, then their number
+  Array<std::uint32_t> village;             ///< of a citizen
+  Array<std::uint32_t> household;           ///< of a citizen
   std::vector<std::string> township_names;
   std::vector<std::string> village_names;
 
   // Who they are.
-  std::vector<float> age;               ///< years, a real number
-  std::vector<std::uint8_t> woman;      ///< 0, 1
-  std::vector<std::uint8_t> education;  ///< level, Education as a number
-  std::vector<float> income;  ///< zy: standard score of the log of income, the world's at month 0
-  std::vector<float> propensity;       ///< self: unobserved propensity to take part, logits
-  std::vector<std::uint8_t> internet;  ///< 0, 1
-  std::vector<std::uint8_t> need;      ///< the service domain needed most
-  double log_income_mean = 0;          ///< of the world at month 0
+  Array<float> age;               ///< years, a real number
+  Array<std::uint8_t> woman;      ///< 0, 1
+  Array<std::uint8_t> education;  ///< level, Education as a number
+  Array<float> income;      ///< zy: standard score of the log of income, the world's at month 0
+  Array<float> propensity;  ///< self: unobserved propensity to take part, logits
+  Array<std::uint8_t> internet;  ///< 0, 1
+  Array<std::uint8_t> need;      ///< the service domain needed most
+  double log_income_mean = 0;    ///< of the world at month 0
   double log_income_sd = 1;
 
   // How the changing columns start.
-  std::vector<float> culture;   ///< c, [0,1]
-  std::vector<float> skill;     ///< s, [0,1]; its anchor s0 starts equal
-  std::vector<float> efficacy;  ///< x, [0,1]
+  Array<float> culture;   ///< c, [0,1]
+  Array<float> skill;     ///< s, [0,1]; its anchor s0 starts equal
+  Array<float> efficacy;  ///< x, [0,1]
 
   // Groups as of month 0.
-  std::vector<std::uint8_t> income_quintile;  ///< 0 (poorest fifth) to 4
-  std::vector<std::uint8_t> age_band;         ///< position in age_bands
-  std::vector<std::string> age_bands;         ///< "18-35", ...
-  std::vector<float> income_rank;  ///< fractional rank of income, (position + 1/2) / size
+  Array<std::uint8_t> income_quintile;  ///< 0 (poorest fifth) to 4
+  Array<std::uint8_t> age_band;         ///< position in age_bands
+  std::vector<std::string> age_bands;   ///< "18-35", ...
+  Array<float> income_rank;             ///< fractional rank of income, (position + 1/2) / size
 
-  std::vector<std::uint8_t>
-      member;  ///< 0, 1: of an association; drawn when the world is put together
+  Array<std::uint8_t> member;  ///< 0, 1: of an association; drawn when the world is put together
 
   // Only where imported, else empty.
-  std::vector<std::string> id_text;              ///< the citizen's id as the file wrote it
-  std::vector<std::uint8_t> member_as_imported;  ///< 0, 1
-  std::vector<float> threshold;  ///< theta, share of contacts; NaN where the file left it empty
+  std::vector<std::string> id_text;        ///< the citizen's id as the file wrote it
+  Array<std::uint8_t> member_as_imported;  ///< 0, 1
+  Array<float> threshold;  ///< theta, share of contacts; NaN where the file left it empty
 
   [[nodiscard]] std::size_t townships() const { return township_villages.size() - 1; }
   [[nodiscard]] std::size_t villages() const { return village_citizens.size() - 1; }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,12 +30,9 @@ class AgeMargin {
  public:
   explicit AgeMargin(const Named<double>& shares);
 
-  struct Age {
-    float years = 0;
-    std::uint8_t band = 0;
-  };
-  /// Quantile: the age that a share `p` of adults has not passed.
-  [[nodiscard]] Age operator()(double p) const;
+  /// Quantiles: the ages in years that shares `p` of adults have not passed, and the numbers of
+  /// their bands. All spans are of one size.
+  void find(std::span<const double> p, std::span<float> years, std::span<std::uint8_t> band) const;
 
   /// The band in which an age lies, or the nearest.
   [[nodiscard]] std::uint8_t band(double years) const;
@@ -49,12 +47,15 @@ class EducationMargin {
  public:
   explicit EducationMargin(const PopulationDesign& design);
 
-  /// Quantile: the level at share `p` of the citizens of the age band.
-  [[nodiscard]] std::uint8_t operator()(double p, std::uint8_t age_band) const;
+  /// The levels of citizens with the standard normals `z` in their age band. All spans are of one
+  /// size.
+  void find(std::span<const double> z, std::span<const std::uint8_t> age_band,
+            std::span<std::uint8_t> level) const;
 
  private:
-  using Cumulative = std::array<double, 5>;
-  std::vector<Cumulative> by_band_;  ///< one entry where age does not matter
+  /// The normal from which on a citizen has at least the next level.
+  using Thresholds = std::array<double, 4>;
+  std::vector<Thresholds> by_band_;  ///< one entry where age does not matter
 };
 
 /// Log of income as a function of years at school and a standard normal. A table of fifths is met
@@ -65,6 +66,10 @@ class LogIncome {
   explicit LogIncome(const Income& income);
 
   [[nodiscard]] double operator()(int years, double z) const;
+
+  /// The log incomes of citizens with these levels of schooling. All spans are of one size.
+  void find(std::span<const std::uint8_t> level, std::span<const double> z,
+            std::span<float> log_income) const;
 
   /// Log points a year at school adds: 0 where z is income itself and not a residual.
   [[nodiscard]] double return_to_schooling() const { return return_to_schooling_; }

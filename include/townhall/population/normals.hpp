@@ -3,10 +3,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "townhall/core/draws.hpp"
 #include "townhall/core/parallel.hpp"
+#include "townhall/population/blocks.hpp"
 #include "townhall/population/synthesis.hpp"
 
 namespace townhall {
@@ -25,7 +27,9 @@ class CorrelatedNormals {
   /// Throws Problems (path population.correlations) where the matrix is not positive definite.
   explicit CorrelatedNormals(const Correlations& correlations);
 
-  [[nodiscard]] Normals operator()(const Normals& independent) const;
+  /// Independent normals of some citizens become correlated ones.
+  void correlate(std::span<double> education, std::span<double> income, std::span<double> culture,
+                 std::span<double> age) const;
 
   /// Culture's normal for a citizen whose other three are known (`known.culture` is not read), from
   /// an independent standard normal.
@@ -37,20 +41,25 @@ class CorrelatedNormals {
   Lower culture_last_;  ///< order education, income, age, culture
 };
 
-/// sqrt(r) of what the household has in common, sqrt(1 - r) of one's own.
-[[nodiscard]] double mix(double household_share, double household, double own);
+/// The standard normals of `ids`, of which households have the share `r` in common: sqrt(r) of the
+/// household's, sqrt(1 - r) of one's own. `household` gives every citizen's household. One place in
+/// `normals` an id.
+void draw_household_normals(double r, Stream common, Stream own,
+                            std::span<const std::uint32_t> household, Share ids, const Draws& draws,
+                            std::span<double> normals);
 
-/// The standard normals of `ids`, of which households have the share `r` in common. `household`
-/// gives every citizen's household.
-[[nodiscard]] std::vector<double> household_normals(double r, Stream common, Stream own,
-                                                    const std::vector<std::uint32_t>& household,
-                                                    Share ids, const Draws& draws);
+/// The underlying normals of a block of citizens.
+struct BlockNormals {
+  BlockNumbers education;
+  BlockNumbers income;
+  BlockNumbers culture;
+  BlockNumbers age;
+};
 
-/// The correlated normals of the citizens `ids`.
-[[nodiscard]] std::vector<Normals> draw_normals(const CorrelatedNormals& correlated,
-                                                const HouseholdShare& share,
-                                                const std::vector<std::uint32_t>& household,
-                                                Share ids, const Draws& draws);
+/// The correlated normals of the citizens `ids`, at most a block.
+void draw_correlated_normals(const CorrelatedNormals& correlated, const HouseholdShare& share,
+                             std::span<const std::uint32_t> household, Share ids,
+                             const Draws& draws, BlockNormals& normals);
 
 /// What is wrong with the correlations, if anything.
 [[nodiscard]] std::vector<Problem> problems_of(const Correlations& correlations);

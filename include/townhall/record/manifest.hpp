@@ -31,7 +31,7 @@ struct Manifest {
   std::vector<WrittenTable> tables;
 };
 
-/// As JSON, with version, revision, compiler and machine.
+/// As JSON, with version, revision, compiler, level of instructions and machine.
 [[nodiscard]] std::string to_json(const Manifest& manifest);
 
 /// columns.csv: every column of the given tables.

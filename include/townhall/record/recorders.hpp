@@ -17,7 +17,7 @@ class Timeseries : public Recorder {
 };
 
 /// Who took part: a row a month, dimension and group.
-class Groups : public Recorder {
+class GroupTable : public Recorder {
  public:
   using Recorder::Recorder;
   static TableInfo info();
@@ -72,7 +72,7 @@ class Panel : public Recorder {
 };
 
 /// Who knows whom at month 0: a row a tie.
-class Ties : public Recorder {
+class TieTable : public Recorder {
  public:
   using Recorder::Recorder;
   static TableInfo info();

@@ -38,8 +38,15 @@ struct ArmSummary {
 [[nodiscard]] std::string summary_table(const std::vector<ArmSummary>& arms,
                                         std::int64_t replicates, bool colour);
 
-/// The same for machines.
+/// Wall seconds, summed over runs.
+struct Timing {
+  double set_up = 0;  ///< to make the worlds
+  double months = 0;  ///< to simulate and record
+};
+[[nodiscard]] Timing timing_of(const std::vector<RunResult>& results);
+
+/// The table for machines, and how long it took.
 [[nodiscard]] std::string summary_json(const std::vector<ArmSummary>& arms,
-                                       const std::string& output);
+                                       const std::string& output, const Timing& timing = {});
 
 }  // namespace townhall

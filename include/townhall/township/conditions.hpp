@@ -61,6 +61,9 @@ struct ChannelConditions {
   double asked_members = 0;    ///< the same, members of an association only
 };
 
+/// At most so many cohorts in an arm: a citizen's is named in 8 bits.
+inline constexpr std::size_t cohorts_at_most = 256;
+
 /// What one township offers one cohort of citizens this month: base plus active policies, made anew
 /// every month, so that a policy's end needs no undoing.
 struct Conditions {

@@ -19,33 +19,29 @@ std::size_t tie_count(const Population& population, std::size_t township, double
 
 }  // namespace
 
-std::vector<Tie> BetweenVillages::operator()(const Population& population, const Draws& draws,
-                                             std::string_view layer) const {
-  std::size_t total = 0;
-  for (std::size_t township = 0; township < population.townships(); ++township) {
-    total += tie_count(population, township, mean_degree);
-  }
-  expect_room(layer, total);
+TiesOfTownship BetweenVillages::by_township(const Population& population, const Draws& draws,
+                                            std::string_view layer) const {
+  // A tie's number counts on from township to township.
+  std::vector<std::uint64_t> first_tie{0};
+  for (std::size_t township = 0; township < population.townships(); ++township)
+    first_tie.push_back(first_tie.back() + tie_count(population, township, mean_degree));
   const Stream first = layer_stream(layer, "first");
   const Stream second = layer_stream(layer, "second");
-  std::vector<Tie> ties;
-  ties.reserve(total);
-  for (std::size_t township = 0; township < population.townships(); ++township) {
+  return [=, &population](std::size_t township, std::vector<Tie>& ties) {
     const Range all = population.citizens_of_township(township);
-    const std::size_t end = ties.size() + tie_count(population, township, mean_degree);
-    for (std::size_t tie = ties.size(); tie < end; ++tie) {
-      const auto draw = [&](std::uint32_t count, Stream stream) {
-        return all.first + static_cast<std::uint32_t>(draws.below(count, stream, tie, set_up));
-      };
-      const std::uint32_t a = draw(all.count(), first);
+    const auto count = static_cast<std::size_t>(first_tie[township + 1] - first_tie[township]);
+    std::vector<std::uint32_t> firsts(count), seconds(count);
+    draws.fill(firsts, first, first_tie[township], set_up);
+    draws.fill(seconds, second, first_tie[township], set_up);
+    for (std::size_t tie = 0; tie < count; ++tie) {
+      const std::uint32_t a = all.first + below_from(firsts[tie], all.count());
       const Range home = population.citizens_of_village(population.village[a]);
       // The others are numbered without a's village, which is then stepped over.
-      std::uint32_t b = draw(all.count() - home.count(), second);
+      std::uint32_t b = all.first + below_from(seconds[tie], all.count() - home.count());
       if (b >= home.first) b += home.count();
       ties.push_back({a, b});
     }
-  }
-  return ties;
+  };
 }
 
 }  // namespace townhall

@@ -14,10 +14,12 @@ Range seats_of_village(const Population& population, std::size_t village, Among 
                                     : population.citizens_of_village(village);
 }
 
-/// The seats of every village in groups of nearly equal size.
-std::vector<Range> make_groups(const Population& population, const VillageSmallWorld& design) {
+/// The seats of a township's villages in groups of nearly equal size.
+std::vector<Range> make_groups(const Population& population, std::size_t township,
+                               const VillageSmallWorld& design) {
   std::vector<Range> groups;
-  for (std::size_t village = 0; village < population.villages(); ++village) {
+  const Range villages = population.villages_of_township(township);
+  for (std::uint32_t village = villages.first; village < villages.last; ++village) {
     const Range seats = seats_of_village(population, village, design.among);
     const std::uint64_t count = seats.count();
     const auto parts = static_cast<std::uint64_t>(std::max(
@@ -37,70 +39,73 @@ std::uint32_t ties_forward(Range group, std::int64_t k) {
   return static_cast<std::uint32_t>(std::min(k, others) / 2);
 }
 
-/// The ties between seats. A tie's number is its step times the world's seats plus its seat, so
-/// that another k changes no tie that both have.
-std::vector<Tie> tie_rings(const std::vector<Range>& groups, const VillageSmallWorld& design,
-                           const Draws& draws, std::string_view layer) {
-  std::size_t count = 0;
-  for (const Range& group : groups) {
-    count += std::size_t{group.count()} * ties_forward(group, design.k);
-  }
-  expect_room(layer, count);
-  const Stream rewired = layer_stream(layer, "rewired");
-  const Stream end = layer_stream(layer, "end");
-  const std::uint64_t seats = groups.back().last;
-  std::vector<Tie> ties;
-  ties.reserve(count);
-  for (const Range& group : groups) {
-    const std::uint32_t forward = ties_forward(group, design.k);
-    for (std::uint32_t seat = group.first; seat < group.last; ++seat) {
-      for (std::uint32_t step = 0; step < forward; ++step) {
-        const std::uint64_t tie = step * seats + seat;
-        const std::uint64_t position = draws.uniform(rewired, tie, set_up) < design.rewiring
-                                           ? draws.below(group.count(), end, tie, set_up)
-                                           : (seat - group.first + step + 1) % group.count();
-        ties.push_back({seat, group.first + static_cast<std::uint32_t>(position)});
+/// The ties between the seats of one group. A tie's number is its step times the world's seats plus
+/// its seat, so that another k changes no tie that both have.
+class Ring {
+ public:
+  Ring(const VillageSmallWorld& design, const Draws& draws, std::string_view layer,
+       std::uint64_t seats)
+      : design_(design),
+        draws_(draws),
+        rewired_(layer_stream(layer, "rewired")),
+        end_(layer_stream(layer, "end")),
+        seats_(seats) {}
+
+  void add(Range group, std::vector<Tie>& ties) const {
+    const std::uint32_t forward = ties_forward(group, design_.k), size = group.count();
+    std::vector<std::uint32_t> coins(size), ends(size);
+    for (std::uint32_t step = 0; step < forward; ++step) {
+      const std::uint64_t first_tie = step * seats_ + group.first;
+      draws_.fill(coins, rewired_, first_tie, set_up);
+      draws_.fill(ends, end_, first_tie, set_up);
+      for (std::uint32_t seat = 0; seat < size; ++seat) {
+        const std::uint32_t next = seat + step + 1;
+        const std::uint32_t position = uniform_from(coins[seat]) < design_.rewiring
+                                           ? below_from(ends[seat], size)
+                                       : next < size ? next
+                                                     : next - size;
+        ties.push_back({group.first + seat, group.first + position});
       }
     }
   }
-  return ties;
-}
 
-/// How many ties join the adults of two households.
-std::size_t adults_joined(const Population& population, const Tie& tie) {
-  if (tie.a == tie.b) return 0;
-  return std::max(population.citizens_of_household(tie.a).count(),
-                  population.citizens_of_household(tie.b).count());
-}
+ private:
+  const VillageSmallWorld design_;
+  const Draws draws_;
+  Stream rewired_, end_;
+  std::uint64_t seats_;
+};
 
-/// Ties between households as ties between their adults, rank by rank; the last adult of the
+/// A tie between households as ties between their adults, rank by rank; the last adult of the
 /// smaller household stands in for those it lacks.
-std::vector<Tie> join_adults(const Population& population, const std::vector<Tie>& ties,
-                             std::string_view layer) {
-  std::size_t count = 0;
-  for (const Tie& tie : ties) count += adults_joined(population, tie);
-  expect_room(layer, count);
-  std::vector<Tie> joined;
-  joined.reserve(count);
-  for (const Tie& tie : ties) {
-    const Range a = population.citizens_of_household(tie.a);
-    const Range b = population.citizens_of_household(tie.b);
-    const auto ranks = static_cast<std::uint32_t>(adults_joined(population, tie));
-    for (std::uint32_t rank = 0; rank < ranks; ++rank) {
-      joined.push_back(
-          {std::min(a.first + rank, a.last - 1), std::min(b.first + rank, b.last - 1)});
-    }
+void join_adults(const Population& population, const Tie& tie, std::vector<Tie>& joined) {
+  if (tie.a == tie.b) return;
+  const Range a = population.citizens_of_household(tie.a);
+  const Range b = population.citizens_of_household(tie.b);
+  const std::uint32_t ranks = std::max(a.count(), b.count());
+  for (std::uint32_t rank = 0; rank < ranks; ++rank) {
+    joined.push_back({std::min(a.first + rank, a.last - 1), std::min(b.first + rank, b.last - 1)});
   }
-  return joined;
 }
 
 }  // namespace
 
-std::vector<Tie> VillageSmallWorld::operator()(const Population& population, const Draws& draws,
-                                               std::string_view layer) const {
-  std::vector<Tie> ties = tie_rings(make_groups(population, *this), *this, draws, layer);
-  if (among == Among::citizens) return ties;
-  return join_adults(population, ties, layer);
+TiesOfTownship VillageSmallWorld::by_township(const Population& population, const Draws& draws,
+                                              std::string_view layer) const {
+  const Ring ring(*this, draws, layer,
+                  among == Among::households ? population.households() : population.size());
+  return [ring, design = *this, &population](std::size_t township, std::vector<Tie>& ties) {
+    std::vector<Tie> of_group;
+    for (const Range& group : make_groups(population, township, design)) {
+      if (design.among == Among::citizens) {
+        ring.add(group, ties);
+        continue;
+      }
+      of_group.clear();
+      ring.add(group, of_group);
+      for (const Tie& tie : of_group) join_adults(population, tie, ties);
+    }
+  };
 }
 
 }  // namespace townhall

@@ -16,7 +16,9 @@ struct ComplexContagion {
   std::int64_t contacts = 3;
   double spontaneous = .01;
 
-  [[nodiscard]] bool operator()(const Block& block, const Temptation& temptation) const;
+  /// Writes 1 for those who take part, 0 for the others.
+  void operator()(const Block& block, const Temptations& temptations,
+                  std::span<std::uint8_t> takes_part) const;
   bool operator==(const ComplexContagion&) const = default;
 };
 

@@ -36,7 +36,9 @@ struct LinearThreshold {
   static constexpr Stream drawn_threshold = stream("decision/threshold");
   ThresholdMargin threshold;
 
-  [[nodiscard]] bool operator()(const Block& block, const Temptation& temptation) const;
+  /// Writes 1 for those who take part, 0 for the others.
+  void operator()(const Block& block, const Temptations& temptations,
+                  std::span<std::uint8_t> takes_part) const;
   bool operator==(const LinearThreshold&) const = default;
 };
 

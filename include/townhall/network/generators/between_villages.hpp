@@ -5,7 +5,7 @@
 
 #include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"
-#include "townhall/network/layer.hpp"
+#include "townhall/network/generators/by_township.hpp"
 #include "townhall/population/citizens.hpp"
 
 namespace townhall {
@@ -18,7 +18,11 @@ struct BetweenVillages {
   double mean_degree = 2;
 
   [[nodiscard]] std::vector<Tie> operator()(const Population& population, const Draws& draws,
-                                            std::string_view layer) const;
+                                            std::string_view layer) const {
+    return ties_of_all_townships(population, by_township(population, draws, layer));
+  }
+  [[nodiscard]] TiesOfTownship by_township(const Population& population, const Draws& draws,
+                                           std::string_view layer) const;
   bool operator==(const BetweenVillages&) const = default;
 };
 

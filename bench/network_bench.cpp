@@ -1,0 +1,112 @@
+#include <benchmark/benchmark.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "townhall/network/generators.hpp"
+#include "townhall/network/tie_rows.hpp"
+#include "townhall/scenario/build.hpp"
+#include "townhall/scenario/read.hpp"
+#include "townhall/scenario/scale.hpp"
+
+namespace townhall {
+namespace {
+
+/// People of scenarios/jinzhu.yaml, and room to tie them.
+struct People {
+  explicit People(std::int64_t citizens) {
+    const std::filesystem::path folder = TOWNHALL_SOURCE_DIR;
+    scenario = read({folder / "scenarios" / "jinzhu.yaml"}).scenario;
+    scale_to(scenario, citizens);
+    world = build_world(scenario, 1, 1);
+    neighbourhoods = std::make_shared<const Neighbourhoods>(*world.population);
+  }
+
+  Scenario scenario;
+  World world;
+  std::shared_ptr<const Neighbourhoods> neighbourhoods;
+};
+
+/// Making a layer, from its draws to the form that a month walks. Items are ties.
+void make(benchmark::State& state, const People& people, const Generator& generator) {
+  const LayerDesign design{.generator = generator};
+  std::int64_t ties = 0;
+  for (auto _ : state) {
+    const Layer layer = make_layer("bench", design, *people.world.population, people.neighbourhoods,
+                                   people.world.draws);
+    ties += static_cast<std::int64_t>(layer.ties());
+  }
+  state.SetItemsProcessed(ties);
+}
+
+/// A generator with the parameters of scenarios/jinzhu.yaml.
+void generator(benchmark::State& state, const std::string& layer) {
+  const People people(state.range(0));
+  make(state, people, people.scenario.network.layers.find(layer)->generator);
+}
+BENCHMARK_CAPTURE(generator, households, "household")
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(generator, village_small_world, "village")
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(generator, between_villages, "kin")
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(generator, random, "wider")->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+void generator_complete(benchmark::State& state) {
+  make(state, People(state.range(0)), Complete{});
+}
+BENCHMARK(generator_complete)->Arg(2000)->Unit(benchmark::kMillisecond);
+
+/// Ties from a file of a line each.
+void generator_imported(benchmark::State& state) {
+  const People people(state.range(0));
+  const auto file = std::filesystem::temp_directory_path() / "townhall_bench_ties.csv";
+  {
+    std::ofstream out(file);
+    out << "source,target\n";
+    for (std::int64_t i = 1; i < state.range(0); ++i) out << i - 1 << ',' << i << '\n';
+  }
+  make(state, people, Imported{.import = file.string()});
+  std::filesystem::remove(file);
+}
+BENCHMARK(generator_imported)->Arg(20'000)->Unit(benchmark::kMillisecond);
+
+/// Adds up a number of every contact in one layer of scenarios/jinzhu.yaml. Items are contacts.
+void walk(benchmark::State& state, const std::string& name) {
+  const People people(state.range(0));
+  const Layer& layer = *people.world.network.find(name);
+  const Ties& ties = layer.walk();
+  const std::vector<std::uint32_t> words(layer.size(), 1);
+  std::vector<std::uint32_t> sums(Neighbourhoods::group_at_most);
+  std::vector<std::uint8_t> degrees(Neighbourhoods::group_at_most);
+  const auto add = [&](const auto& rows, std::size_t group, const std::uint32_t* first) {
+    rows.each_kind(group, [&](std::uint32_t contacts, std::uint32_t count, std::uint64_t row,
+                              std::uint64_t end) {
+      const auto value = [first, ends = rows.ends.data() + end](std::size_t k) {
+        return first[ends[k]];
+      };
+      sum_rows(contacts, count, rows.order.data() + row, value, sums.data(), degrees.data());
+    });
+  };
+  const auto& groups = layer.neighbourhoods().groups();
+  for (auto _ : state) {
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+      std::fill(degrees.begin(), degrees.end(), std::uint8_t{0});
+      add(ties.near, group, words.data() + layer.neighbourhoods().window_of(groups[group]).first);
+      add(ties.far, group, words.data());
+      benchmark::DoNotOptimize(sums.data());
+      benchmark::ClobberMemory();
+    }
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(2 * layer.ties()));
+}
+BENCHMARK_CAPTURE(walk, village, "village")->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(walk, kin, "kin")->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(walk, wider, "wider")->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace townhall

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "townhall/network/layer.hpp"
+
+namespace townhall {
+
+/// Who knows whom, among some citizens that follow each other, as compressed sparse rows: each row
+/// rising, every tie seen from both ends, loops and doubled ties dropped.
+class ContactRows {
+ public:
+  /// Ties whose two ends lie in `citizens`, in any order and direction.
+  ContactRows(Range citizens, std::span<const Tie> ties);
+
+  [[nodiscard]] Range citizens() const { return citizens_; }
+  [[nodiscard]] std::size_t contacts() const { return contacts_.size(); }
+  [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t citizen) const {
+    const std::uint32_t i = citizen - citizens_.first;
+    return std::span(contacts_).subspan(offsets_[i], offsets_[i + 1] - offsets_[i]);
+  }
+
+ private:
+  void count(std::span<const Tie> ties);
+  void fill(std::span<const Tie> ties);
+  void tidy();
+
+  Range citizens_;
+  std::vector<std::uint32_t> offsets_, contacts_;
+};
+
+/// Puts the ties of a world together, part by part: a part is a number of groups that follow each
+/// other, of whose citizens no other part has ties.
+class TiesBuilder {
+ public:
+  TiesBuilder(const Neighbourhoods& neighbourhoods, std::size_t parts);
+
+  /// Adds part `part`; several threads may add one each. `last_group` is not in it.
+  void add(std::size_t part, std::size_t first_group, std::size_t last_group,
+           const ContactRows& rows);
+  [[nodiscard]] Ties finish();
+
+ private:
+  struct Long {
+    std::vector<Ties::LongRow> rows;
+    std::vector<std::uint32_t> ends;
+    void add(std::uint32_t citizen, std::span<const std::uint32_t> contacts);
+  };
+
+  const Neighbourhoods& neighbourhoods_;
+  Ties ties_;
+  std::vector<Long> long_;
+  std::vector<std::uint64_t> contacts_;
+};
+
+/// The ties of cliques of so many citizens, in order. Each has at most TieRows::contacts_at_most +
+/// 1 members, and lies in the windows of all of them.
+[[nodiscard]] Ties build_cliques(const Neighbourhoods& neighbourhoods,
+                                 std::span<const std::uint32_t> first_citizens, int threads);
+
+/// The sizes of the cliques that the citizens are divided into, as the first citizen of each and
+/// their number at the end; empty where they are not or where build_cliques does not hold.
+[[nodiscard]] std::vector<std::uint32_t> find_cliques(const ContactRows& rows,
+                                                      const Neighbourhoods& neighbourhoods);
+
+/// True if build_cliques holds for these.
+[[nodiscard]] bool can_be_cliques(const Neighbourhoods& neighbourhoods,
+                                  std::span<const std::uint32_t> first_citizens);
+
+}  // namespace townhall

@@ -1,0 +1,165 @@
+#include "townhall/model/seen.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace townhall {
+namespace {
+
+/// What a walk adds up: the spread words, or the acts on occasions.
+struct SpreadWords {
+  static const std::uint32_t* near(const NearWords& words, std::uint32_t id) {
+    return words.at(id);
+  }
+  static std::uint32_t far(Word word) { return word.spread(); }
+};
+struct Occasions {
+  static const std::uint32_t* near(const NearWords& words, std::uint32_t id) {
+    return words.occasions_at(id);
+  }
+  static std::uint32_t far(Word word) { return word.occasion(); }
+};
+
+/// A walk along one layer's ties for one block.
+template <class What>
+class Walk {
+ public:
+  Walk(const Layer& layer, std::span<const Word> last, const NearWords& near)
+      : ties_(layer.walk()), places_(layer.neighbourhoods()), last_(last), near_(near) {}
+
+  void cliques(Range citizens, std::uint32_t* sums, std::uint8_t* degrees) const {
+    const std::uint32_t count = citizens.count();
+    const std::uint8_t* const before = ties_.before.data() + citizens.first;
+    const std::uint8_t* const after = ties_.after.data() + citizens.first;
+    const std::uint32_t* const words = What::near(near_, citizens.first);
+    std::uint8_t longest = 0;
+    for (std::size_t g = places_.group_of(citizens.first);
+         g < places_.groups().size() && places_.groups()[g].citizens.first < citizens.last; ++g)
+      longest = std::max(longest, ties_.longest[g]);
+    for (std::uint32_t i = 0; i < count; ++i)
+      degrees[i] = static_cast<std::uint8_t>(before[i] + after[i]);
+    for (std::uint32_t k = 1; k <= longest; ++k) {
+      const std::uint32_t* const later = words + k;
+      const std::uint32_t* const earlier = words - k;
+      for (std::uint32_t i = 0; i < count; ++i) {
+        sums[i] += (after[i] >= k ? later[i] : 0u) + (before[i] >= k ? earlier[i] : 0u);
+      }
+    }
+  }
+
+  void rows(Range citizens, std::uint32_t* sums, std::uint8_t* degrees) const {
+    for (std::size_t g = places_.group_of(citizens.first);
+         g < places_.groups().size() && places_.groups()[g].citizens.first < citizens.last; ++g) {
+      const Range group = places_.groups()[g].citizens;
+      if (group.first >= citizens.first && group.last <= citizens.last) {
+        sum_group(g, sums + (group.first - citizens.first),
+                  degrees + (group.first - citizens.first));
+        continue;
+      }
+      // A group that the block has only a part of.
+      std::array<std::uint32_t, Neighbourhoods::group_at_most> all_sums{};
+      std::array<std::uint8_t, Neighbourhoods::group_at_most> all_degrees{};
+      sum_group(g, all_sums.data(), all_degrees.data());
+      const std::uint32_t last = std::min(group.last, citizens.last);
+      for (std::uint32_t id = std::max(group.first, citizens.first); id < last; ++id) {
+        sums[id - citizens.first] = all_sums[id - group.first];
+        degrees[id - citizens.first] = all_degrees[id - group.first];
+      }
+    }
+  }
+
+ private:
+  void sum_group(std::size_t g, std::uint32_t* sums, std::uint8_t* degrees) const {
+    // Where a layer has near and far ties, the far ones are added.
+    if (ties_.near.groups.empty()) {
+      if (!ties_.far.groups.empty()) sum_far<false>(g, sums, degrees);
+    } else {
+      sum_near(g, sums, degrees);
+      if (!ties_.far.groups.empty()) sum_far<true>(g, sums, degrees);
+    }
+  }
+
+  void sum_near(std::size_t g, std::uint32_t* sums, std::uint8_t* degrees) const {
+    const std::uint32_t* const words =
+        What::near(near_, places_.window_of(places_.groups()[g]).first);
+    ties_.near.each_kind(g, [&](std::uint32_t contacts, std::uint32_t rows,
+                                const std::uint16_t* order, const std::uint16_t* ends) {
+      sum_rows<false>(
+          contacts, rows, order, [=](std::size_t k) { return words[ends[k]]; }, sums, degrees);
+    });
+  }
+
+  /// Some rows at a time: first the words are fetched, each from anywhere, then they are added up.
+  template <bool add>
+  void sum_far(std::size_t g, std::uint32_t* sums, std::uint8_t* degrees) const {
+    constexpr std::uint32_t at_a_time = 1024;
+    constexpr std::ptrdiff_t ahead = 64;
+    std::array<Word, at_a_time> fetched;
+    std::array<std::uint32_t, at_a_time> values;
+    const std::uint32_t* const last = ties_.far.groups[g].last;
+    ties_.far.each_kind(g, [&](std::uint32_t contacts, std::uint32_t rows,
+                               const std::uint16_t* order, const std::uint32_t* ends) {
+      for (std::uint32_t done = 0; done < rows;) {
+        const std::uint32_t some = std::min(rows - done, at_a_time / contacts);
+        const std::uint32_t count = some * contacts;
+        for (std::uint32_t k = 0; k < count; ++k) {
+          __builtin_prefetch(last_.data() + (last - ends > ahead ? ends[ahead] : *last));
+          fetched[k] = last_[*ends++];
+        }
+        for (std::uint32_t k = 0; k < count; ++k) values[k] = What::far(fetched[k]);
+        sum_rows<add>(
+            contacts, some, order + done, [&values](std::size_t k) { return values[k]; }, sums,
+            degrees);
+        done += some;
+      }
+    });
+  }
+
+  const Ties& ties_;
+  const Neighbourhoods& places_;
+  std::span<const Word> last_;
+  const NearWords& near_;
+};
+
+template <class What>
+void walk(const Layer& layer, std::span<const Word> last, const NearWords& near, Range citizens,
+          std::span<std::uint32_t> sums, std::span<std::uint8_t> degrees) {
+  std::fill(sums.begin(), sums.end(), 0u);
+  std::fill(degrees.begin(), degrees.end(), std::uint8_t{0});
+  const Walk<What> along(layer, last, near);
+  if (layer.walk().are_cliques()) {
+    along.cliques(citizens, sums.data(), degrees.data());
+  } else {
+    along.rows(citizens, sums.data(), degrees.data());
+  }
+}
+
+}  // namespace
+
+void NearWords::spread(std::span<const Word> words, Range window, bool occasions) {
+  first_ = window.first;
+  have_occasions_ = occasions;
+  const std::size_t count = window.count();
+  const auto here = words.subspan(window.first, count);
+  const auto fill = [&](Array<std::uint32_t>& into, auto&& value) {
+    if (into.size() < count + 2 * beyond) into.resize(count + 2 * beyond);
+    std::uint32_t* const first = into.data() + beyond;
+    std::fill(into.data(), first, 0u);
+    std::fill(first + count, first + count + beyond, 0u);
+    for (std::size_t i = 0; i < count; ++i) first[i] = value(here[i]);
+  };
+  fill(spread_, [](Word word) { return word.spread(); });
+  if (occasions) fill(occasions_, [](Word word) { return word.occasion(); });
+}
+
+void Seen::sum(std::size_t layer, std::span<std::uint32_t> sums,
+               std::span<std::uint8_t> degrees) const {
+  walk<SpreadWords>(layers_[layer], last_, *near_, citizens_, sums, degrees);
+}
+
+void Seen::sum_occasions(std::size_t layer, std::span<std::uint32_t> sums,
+                         std::span<std::uint8_t> degrees) const {
+  walk<Occasions>(layers_[layer], last_, *near_, citizens_, sums, degrees);
+}
+
+}  // namespace townhall

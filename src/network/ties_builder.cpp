@@ -1,0 +1,262 @@
+#include "townhall/network/ties_builder.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "townhall/core/parallel.hpp"
+
+namespace townhall {
+namespace {
+
+using Group = Neighbourhoods::Group;
+constexpr std::uint32_t row_at_most = TieRows<std::uint16_t>::contacts_at_most;
+
+bool is_near(std::uint32_t contact, Range window) {
+  return contact >= window.first && contact < window.last;
+}
+
+/// Counts each group's rows, by their contacts for which belongs(window, contact) holds, and makes
+/// room for them; then writes them, each contact as name(window, contact).
+template <class End>
+class RowsOfPart {
+ public:
+  RowsOfPart(TieRows<End>& all, std::size_t part, const Neighbourhoods& neighbourhoods,
+             std::size_t first_group, std::size_t last_group)
+      : all_(all),
+        ends_(all.all_ends[part]),
+        order_(all.all_orders[part]),
+        neighbourhoods_(neighbourhoods),
+        first_group_(first_group),
+        last_group_(last_group) {}
+
+  void write(const ContactRows& rows, auto&& belongs, auto&& name) {
+    std::size_t ends = 0, citizens = 0;
+    for (std::size_t g = first_group_; g < last_group_; ++g) {
+      auto& group = all_.groups[g];
+      each_row(g, rows, belongs, [&](std::uint32_t, std::uint32_t count) {
+        ++group.rows[count];
+        ends += count;
+        ++citizens;
+      });
+    }
+    ends_ = Array<End>(ends);
+    order_ = Array<std::uint16_t>(citizens);
+    End* next_end = ends_.data();
+    std::uint16_t* next_row = order_.data();
+    for (std::size_t g = first_group_; g < last_group_; ++g) {
+      auto& group = all_.groups[g];
+      group.ends = next_end;
+      group.order = next_row;
+      group.last = ends == 0 ? nullptr : ends_.data() + ends - 1;
+      std::array<End*, row_at_most + 1> end_of{};
+      std::array<std::uint16_t*, row_at_most + 1> row_of{};
+      for (std::uint32_t contacts = 1; contacts <= row_at_most; ++contacts) {
+        end_of[contacts] = next_end;
+        row_of[contacts] = next_row;
+        next_end += std::size_t{group.rows[contacts]} * contacts;
+        next_row += group.rows[contacts];
+      }
+      const auto& [citizens_of_group, window_number] = neighbourhoods_.groups()[g];
+      const Range window = neighbourhoods_.windows()[window_number];
+      each_row(g, rows, belongs, [&](std::uint32_t i, std::uint32_t count) {
+        *row_of[count]++ = static_cast<std::uint16_t>(i - citizens_of_group.first);
+        for (const std::uint32_t j : rows.of(i)) {
+          if (belongs(window, j)) *end_of[count]++ = name(window, j);
+        }
+      });
+    }
+  }
+
+ private:
+  /// Calls visit(citizen, contacts that belong) where there are any and the row is not a long one.
+  void each_row(std::size_t g, const ContactRows& rows, auto&& belongs, auto&& visit) const {
+    const auto& group = neighbourhoods_.groups()[g];
+    const Range window = neighbourhoods_.window_of(group);
+    for (std::uint32_t i = group.citizens.first; i < group.citizens.last; ++i) {
+      const auto contacts = rows.of(i);
+      if (contacts.size() > row_at_most) continue;
+      const auto count = std::count_if(contacts.begin(), contacts.end(),
+                                       [&](std::uint32_t j) { return belongs(window, j); });
+      if (count > 0) visit(i, static_cast<std::uint32_t>(count));
+    }
+  }
+
+  TieRows<End>& all_;
+  Array<End>& ends_;
+  Array<std::uint16_t>& order_;
+  const Neighbourhoods& neighbourhoods_;
+  std::size_t first_group_, last_group_;
+};
+
+}  // namespace
+
+ContactRows::ContactRows(Range citizens, std::span<const Tie> ties) : citizens_(citizens) {
+  count(ties);
+  fill(ties);
+  tidy();
+}
+
+/// First entry of each citizen's row, then their number: a counting sort by citizen, doubled ties
+/// still counted.
+void ContactRows::count(std::span<const Tie> ties) {
+  offsets_.assign(std::size_t{citizens_.count()} + 1, 0);
+  for (const Tie& tie : ties) {
+    assert(is_near(tie.a, citizens_) && is_near(tie.b, citizens_) &&
+           "a tie joins citizens of the part");
+    if (tie.a == tie.b) continue;
+    ++offsets_[tie.a - citizens_.first];
+    ++offsets_[tie.b - citizens_.first];
+  }
+  std::uint32_t entries = 0;
+  for (std::uint32_t& offset : offsets_) entries += std::exchange(offset, entries);
+}
+
+/// The contacts row by row, in the order of `ties`. Leaves the offsets as they were.
+void ContactRows::fill(std::span<const Tie> ties) {
+  contacts_.resize(offsets_.back());
+  for (const Tie& tie : ties) {
+    if (tie.a == tie.b) continue;
+    contacts_[offsets_[tie.a - citizens_.first]++] = tie.b;
+    contacts_[offsets_[tie.b - citizens_.first]++] = tie.a;
+  }
+  // Each offset stands now where the next row begins.
+  std::copy_backward(offsets_.begin(), offsets_.end() - 1, offsets_.end());
+  offsets_.front() = 0;
+}
+
+/// Sorts each row and closes the gaps that doubled ties leave.
+void ContactRows::tidy() {
+  auto end_of_kept = contacts_.begin();
+  std::uint32_t first = 0;
+  for (std::size_t i = 0; i + 1 < offsets_.size(); ++i) {
+    const std::uint32_t last = offsets_[i + 1];
+    const auto row = contacts_.begin() + first, row_end = contacts_.begin() + last;
+    std::sort(row, row_end);
+    end_of_kept = std::unique_copy(row, row_end, end_of_kept);
+    offsets_[i + 1] = static_cast<std::uint32_t>(end_of_kept - contacts_.begin());
+    first = last;
+  }
+  contacts_.erase(end_of_kept, contacts_.end());
+}
+
+TiesBuilder::TiesBuilder(const Neighbourhoods& neighbourhoods, std::size_t parts)
+    : neighbourhoods_(neighbourhoods), long_(parts), contacts_(parts) {
+  const auto make_room = [&](auto& rows) {
+    rows.groups.resize(neighbourhoods.groups().size());
+    rows.all_ends.resize(parts);
+    rows.all_orders.resize(parts);
+  };
+  make_room(ties_.near);
+  make_room(ties_.far);
+}
+
+void TiesBuilder::add(std::size_t part, std::size_t first_group, std::size_t last_group,
+                      const ContactRows& rows) {
+  const auto& groups = neighbourhoods_.groups();
+  const Range citizens{groups[first_group].citizens.first, groups[last_group - 1].citizens.last};
+  for (std::uint32_t i = citizens.first; i < citizens.last; ++i) {
+    const auto contacts = rows.of(i);
+    contacts_[part] += contacts.size();
+    if (contacts.size() > row_at_most) long_[part].add(i, contacts);
+  }
+  RowsOfPart near(ties_.near, part, neighbourhoods_, first_group, last_group);
+  near.write(
+      rows, [](Range window, std::uint32_t j) { return is_near(j, window); },
+      [](Range window, std::uint32_t j) { return static_cast<std::uint16_t>(j - window.first); });
+  RowsOfPart far(ties_.far, part, neighbourhoods_, first_group, last_group);
+  far.write(
+      rows, [](Range window, std::uint32_t j) { return !is_near(j, window); },
+      [](Range, std::uint32_t j) { return j; });
+}
+
+void TiesBuilder::Long::add(std::uint32_t citizen, std::span<const std::uint32_t> contacts) {
+  rows.push_back({citizen, static_cast<std::uint32_t>(contacts.size()), ends.size()});
+  ends.insert(ends.end(), contacts.begin(), contacts.end());
+}
+
+Ties TiesBuilder::finish() {
+  for (const Long& part : long_) {
+    for (Ties::LongRow row : part.rows) {
+      row.first_end += ties_.long_ends.size();
+      ties_.long_rows.push_back(row);
+    }
+    ties_.long_ends.insert(ties_.long_ends.end(), part.ends.begin(), part.ends.end());
+  }
+  for (const std::uint64_t contacts : contacts_) ties_.contacts += contacts;
+  const auto drop_if_empty = [](auto& rows) {
+    if (std::all_of(rows.all_ends.begin(), rows.all_ends.end(),
+                    [](const auto& ends) { return ends.empty(); }))
+      rows = {};
+  };
+  drop_if_empty(ties_.near);
+  drop_if_empty(ties_.far);
+  return std::move(ties_);
+}
+
+bool can_be_cliques(const Neighbourhoods& neighbourhoods,
+                    std::span<const std::uint32_t> first_citizens) {
+  const auto& groups = neighbourhoods.groups();
+  std::size_t group = 0;
+  for (std::size_t n = 0; n + 1 < first_citizens.size(); ++n) {
+    const std::uint32_t first = first_citizens[n], last = first_citizens[n + 1] - 1;
+    if (last - first > row_at_most) return false;
+    while (first >= groups[group].citizens.last) ++group;
+    if (!is_near(last, neighbourhoods.window_of(groups[group]))) return false;
+    while (last >= groups[group].citizens.last) ++group;
+    if (!is_near(first, neighbourhoods.window_of(groups[group]))) return false;
+  }
+  return true;
+}
+
+std::vector<std::uint32_t> find_cliques(const ContactRows& rows,
+                                        const Neighbourhoods& neighbourhoods) {
+  std::vector<std::uint32_t> first_citizens{rows.citizens().first};
+  for (std::uint32_t i = rows.citizens().first; i < rows.citizens().last;) {
+    // Who stands first in a clique has contacts after them alone.
+    const auto size = static_cast<std::uint32_t>(rows.of(i).size()) + 1;
+    if (size > rows.citizens().last - i) return {};
+    for (std::uint32_t member = i; member < i + size; ++member) {
+      const auto contacts = rows.of(member);
+      if (contacts.size() + 1 != size) return {};
+      // Rising and without doubles: the first and the last fix the rest, unless oneself is one.
+      if (size > 1 && (contacts.front() != (member == i ? i + 1 : i) ||
+                       contacts.back() != (member + 1 == i + size ? member - 1 : i + size - 1)))
+        return {};
+    }
+    i += size;
+    first_citizens.push_back(i);
+  }
+  if (!can_be_cliques(neighbourhoods, first_citizens)) return {};
+  return first_citizens;
+}
+
+Ties build_cliques(const Neighbourhoods& neighbourhoods,
+                   std::span<const std::uint32_t> first_citizens, int threads) {
+  Ties ties;
+  ties.before = Array<std::uint8_t>(neighbourhoods.citizens());
+  ties.after = Array<std::uint8_t>(neighbourhoods.citizens());
+  const std::size_t cliques = first_citizens.size() - 1, parts = std::min<std::size_t>(cliques, 64);
+  std::vector<std::uint64_t> contacts(parts);
+  parallel(parts, threads, [&](std::size_t part) {
+    const Share share = share_of(cliques, part, parts);
+    for (std::size_t n = share.first; n < share.last; ++n) {
+      const std::uint32_t first = first_citizens[n], others = first_citizens[n + 1] - first - 1;
+      for (std::uint32_t member = 0; member <= others; ++member) {
+        ties.before[first + member] = static_cast<std::uint8_t>(member);
+        ties.after[first + member] = static_cast<std::uint8_t>(others - member);
+      }
+      contacts[part] += std::uint64_t{others} * (others + 1);
+    }
+  });
+  for (const std::uint64_t some : contacts) ties.contacts += some;
+  for (const Group& group : neighbourhoods.groups()) {
+    std::uint8_t longest = 0;
+    for (std::uint32_t i = group.citizens.first; i < group.citizens.last; ++i)
+      longest = std::max({longest, ties.before[i], ties.after[i]});
+    ties.longest.push_back(longest);
+  }
+  return ties;
+}
+
+}  // namespace townhall
