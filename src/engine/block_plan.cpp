@@ -50,6 +50,25 @@ void Scratch::look_around(const World& world, std::uint32_t window) {
   spread_month_ = world.month;
 }
 
+namespace {
+
+/// Room for what earlier steps leave for later ones.
+void lend(Scratch& scratch, Block& block) {
+  const std::uint32_t count = block.count;
+  for (std::size_t nest = 0; nest < nest_count; ++nest) {
+    block.exposure[nest] = std::span(scratch.exposure[nest]).first(count);
+    block.active_contacts[nest] = std::span(scratch.active_contacts[nest]).first(count);
+    block.inclination[nest] = std::span(scratch.inclination[nest]).first(count);
+    std::fill(block.inclination[nest].begin(), block.inclination[nest].end(), 0.0f);
+    block.acting[nest] = std::span(scratch.acting[nest]).first(count);
+  }
+  block.expectant_share = std::span(scratch.expectant_share).first(count);
+  block.answered_share = std::span(scratch.answered_share).first(count);
+  block.contacts_culture = std::span(scratch.contacts_culture).first(count);
+}
+
+}  // namespace
+
 Block open_block(World& world, const BlockRange& range, const std::vector<Conditions>& conditions,
                  Scratch& scratch) {
   scratch.look_around(world, range.window);
@@ -78,13 +97,8 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
         conditions.begin(), conditions.end(),
         [&](const Conditions& cohort) { return cohort.any_open(nest, township.channels); });
     block.habit[index(nest)] = state.habit[index(nest)].own(first, count);
-    block.exposure[index(nest)] = std::span(scratch.exposure[index(nest)]).first(count);
-    block.active_contacts[index(nest)] =
-        std::span(scratch.active_contacts[index(nest)]).first(count);
-    block.inclination[index(nest)] = std::span(scratch.inclination[index(nest)]).first(count);
-    std::fill(block.inclination[index(nest)].begin(), block.inclination[index(nest)].end(), 0.0f);
-    block.acting[index(nest)] = std::span(scratch.acting[index(nest)]).first(count);
   }
+  lend(scratch, block);
   block.culture = state.culture.own(first, count);
   block.skill = state.skill.own(first, count);
   block.efficacy = state.efficacy.own(first, count);
@@ -94,20 +108,18 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
   block.culture_anchor = state.culture_anchor.own(first, count);
   block.education = state.education.own(first, count);
   block.member = state.member.own(first, count);
-  block.cohort = state.cohort.own(first, count);
+  if (state.cohort.size() > 0) block.cohort = state.cohort.own(first, count);
   block.usable = state.usable.own(first, count);
   block.propensity = std::span(population.propensity).subspan(first, count);
   block.age = std::span(population.age).subspan(first, count);
   block.need = std::span(population.need).subspan(first, count);
   const std::span<const std::uint32_t> households = population.household_citizens;
-  block.first_household = population.household[first];
-  block.households = households.subspan(
-      block.first_household, population.household[first + count - 1] - block.first_household + 2);
+  block.first_household = population.household_of(first);
+  block.households =
+      households.subspan(block.first_household,
+                         population.household_of(first + count - 1) - block.first_household + 2);
   if (!population.threshold.empty())
     block.threshold = std::span(population.threshold).subspan(first, count);
-  block.expectant_share = std::span(scratch.expectant_share).first(count);
-  block.answered_share = std::span(scratch.answered_share).first(count);
-  block.contacts_culture = std::span(scratch.contacts_culture).first(count);
   return block;
 }
 

@@ -52,7 +52,8 @@ Simulation::Simulation(World& world, const Month& month, const AfterMonth& gover
   for (std::size_t i = 0; i < world.size(); ++i)
     cells_[i] = GroupTally::cell_of(*world.population, i);
   if (execution.deeds) deeds_.resize(world.size());
-  std::copy(program.cohort.begin(), program.cohort.end(), world.state.cohort.all().begin());
+  world.state.cohort =
+      Private<std::uint8_t>(Array<std::uint8_t>(program.cohort.begin(), program.cohort.end()));
   const auto& townships = world.setting->townships;
   conditions_.resize(townships.size());
   for (const Township& township : townships) {

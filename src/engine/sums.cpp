@@ -137,7 +137,7 @@ void take_groups(const Block& block, const World& world, std::span<const std::ui
   groups.add(here, block.culture, efficacy, satisfaction);
   const Population& population = *world.population;
   for (std::uint32_t first = 0; first < block.count;) {
-    const std::uint32_t village = population.village[block.first + first];
+    const std::uint32_t village = population.village_of(block.first + first);
     const std::uint32_t last =
         std::min(block.count, population.citizens_of_village(village).last - block.first);
     groups.add_village(village, sum_of(efficacy.subspan(first, last - first)),
@@ -145,8 +145,16 @@ void take_groups(const Block& block, const World& world, std::span<const std::ui
     first = last;
   }
   block.room->give_back(mark);
+  std::uint32_t village = 0;
+  Range here_now{};
   each_participant(block, [&](std::uint32_t i, bool open) {
-    groups.add_participant(here[i], population.village[block.first + i], block.culture[i], open);
+    // They rise by citizen in each nest.
+    const std::uint32_t id = block.first + i;
+    if (id < here_now.first || id >= here_now.last) {
+      village = population.village_of(id);
+      here_now = population.citizens_of_village(village);
+    }
+    groups.add_participant(here[i], village, block.culture[i], open);
   });
 }
 

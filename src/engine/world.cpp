@@ -1,8 +1,10 @@
 #include "townhall/engine/world.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "townhall/engine/block_plan.hpp"
+#include "townhall/population/groups.hpp"
 
 namespace townhall {
 namespace {
@@ -15,36 +17,35 @@ std::vector<std::uint64_t> count_needs(const Population& population, Range citiz
   return counts;
 }
 
-Private<float> column(std::span<const float> values) {
-  Private<float> made(values.size());
-  std::copy(values.begin(), values.end(), made.all().begin());
-  return made;
-}
-
-State starting_state(const Population& population, const Month& month) {
+/// The columns that change, some of which the population hands over.
+State starting_state(Population& population, const Month& month) {
   const std::size_t n = population.size();
   State state;
   state.seen = Visible<Word>(n);
-  for (std::size_t i = 0; i < n; ++i)
-    state.seen.next(i, 1)[0] = Word(false, false, false, false, population.culture[i]);
+  population.culture_group.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const float culture = population.culture[i];
+    state.seen.next(i, 1)[0] = Word(false, false, false, false, culture);
+    population.culture_group[i] = culture_type(culture);
+  }
   state.seen.turn();
-  state.culture = column(population.culture);
-  state.skill = column(population.skill);
-  state.efficacy = column(population.efficacy);
+  state.culture = Private<float>(std::move(population.culture));
+  state.skill_anchor = Private<float>(Array<float>(population.skill));
+  state.skill = Private<float>(std::move(population.skill));
+  state.efficacy = Private<float>(std::move(population.efficacy));
+  state.income = Private<float>(std::move(population.income));
+  for (auto* const column :
+       {&population.culture, &population.skill, &population.efficacy, &population.income})
+    column->clear();
   state.satisfaction =
       Private<float>(n, static_cast<float>(month.get<Experience>().initial_satisfaction));
   for (const Nest nest : {Nest::open, Nest::occasion}) {
     state.habit[index(nest)] =
         Private<float>(n, static_cast<float>(month.get<Decision>().terms(nest).initial_habit));
   }
-  state.income = column(population.income);
-  state.skill_anchor = column(population.skill);
-  state.education = Private<std::uint8_t>(n);
-  std::copy(population.education.begin(), population.education.end(),
-            state.education.all().begin());
+  state.education = Private<std::uint8_t>(Array<std::uint8_t>(population.education));
   state.member = Private<std::uint8_t>(n);
   state.usable = Private<std::uint32_t>(n);
-  state.cohort = Private<std::uint8_t>(n);
   state.history = Private<std::uint16_t>(n);
   return state;
 }

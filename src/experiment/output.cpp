@@ -120,31 +120,4 @@ void write_results(const OutputRequest& request, const Experiment& experiment,
   folder.finish();
 }
 
-std::uint64_t planned_citizens(const Scenario& scenario) {
-  if (scenario.population.import) return 0;
-  std::uint64_t citizens = 0;
-  for (const TownshipSize& township : township_sizes(scenario))
-    citizens += static_cast<std::uint64_t>(township.citizens);
-  return citizens;
-}
-
-Estimate estimate(const Experiment& experiment) {
-  Estimate estimate;
-  estimate.citizens = planned_citizens(experiment.scenario);
-  estimate.runs = experiment.plan().size();
-  estimate.citizen_months =
-      estimate.citizens * estimate.runs * static_cast<std::uint64_t>(experiment.scenario.months);
-  // Bytes a citizen: fixed columns, ties (two ends of 4 bytes and an offset of 4 a layer; 13 ties
-  // in jinzhu), and a state for each run at a time.
-  constexpr double fixed = 60, state = 58, a_layer = 4, a_tie = 4, ties_of_a_layer = 3.3,
-                   program = 25e6;
-  const auto layers = static_cast<double>(experiment.scenario.network.layers.size());
-  const auto at_a_time = static_cast<double>(
-      std::min<std::uint64_t>(estimate.runs, static_cast<std::uint64_t>(experiment.threads)));
-  estimate.memory_bytes = program + static_cast<double>(estimate.citizens) *
-                                        (fixed + layers * (a_layer + a_tie * ties_of_a_layer) +
-                                         state * (1 + at_a_time));
-  return estimate;
-}
-
 }  // namespace townhall

@@ -10,7 +10,7 @@ namespace {
 
 /// Townships that follow each other, with enough citizens to be worth a thread's while.
 std::vector<Range> parts_of(const Population& population) {
-  constexpr std::uint32_t citizens_at_least = 32768;
+  constexpr std::uint32_t citizens_at_least = 262144;
   std::vector<Range> parts;
   std::uint32_t first = 0;
   const auto townships = static_cast<std::uint32_t>(population.townships());
@@ -25,14 +25,16 @@ std::vector<Range> parts_of(const Population& population) {
 }
 
 /// Ties that stay within townships, some townships at a time.
-Ties ties_of_townships(const TiesOfTownship& ties_of, const Population& population,
-                       const Neighbourhoods& neighbourhoods, int threads) {
+Ties ties_of_townships(const std::string& layer, const TiesOfTownship& ties_of,
+                       const Population& population, const Neighbourhoods& neighbourhoods,
+                       int threads) {
   const auto parts = parts_of(population);
   TiesBuilder builder(neighbourhoods, parts.size());
   parallel(parts.size(), threads, [&](std::size_t part) {
     std::vector<Tie> ties;
     for (std::uint32_t township = parts[part].first; township < parts[part].last; ++township)
       ties_of(township, ties);
+    expect_room(layer, ties.size());
     const Range citizens{population.citizens_of_township(parts[part].first).first,
                          population.citizens_of_township(parts[part].last - 1).last};
     builder.add(part, neighbourhoods.group_of(citizens.first),
@@ -54,8 +56,8 @@ Layer make_layer(const std::string& name, const LayerDesign& design, const Popul
             return {name, design.weight, std::move(neighbourhoods), std::move(ties)};
           }
         } else if constexpr (requires { generator.by_township(population, draws, name); }) {
-          auto ties = ties_of_townships(generator.by_township(population, draws, name), population,
-                                        *neighbourhoods, threads);
+          auto ties = ties_of_townships(name, generator.by_township(population, draws, name),
+                                        population, *neighbourhoods, threads);
           return {name, design.weight, std::move(neighbourhoods), std::move(ties)};
         }
         return {name, design.weight, std::move(neighbourhoods), generator(population, draws, name),

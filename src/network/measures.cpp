@@ -110,7 +110,7 @@ Layer between_households(const Layer& layer, const Population& population) {
   for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {
     for (const std::uint32_t contact : layer.contacts(citizen)) {
       if (contact < citizen) {
-        ties.push_back({population.household[citizen], population.household[contact]});
+        ties.push_back({population.household_of(citizen), population.household_of(contact)});
       }
     }
   }

@@ -33,13 +33,13 @@ std::uint32_t group_of(const Population& population, Dimension dimension, std::s
     case Dimension::income_quintile:
       return population.income_quintile[citizen];
     case Dimension::culture:
-      return culture_type(population.culture[citizen]);
+      return population.culture_group[citizen];
     case Dimension::age:
       return population.age_band[citizen];
     case Dimension::sex:
       return population.woman[citizen];
     case Dimension::village:
-      return population.village[citizen];
+      return population.village_of(citizen);
     case Dimension::member:
       return population.member[citizen];
   }

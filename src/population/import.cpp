@@ -105,7 +105,6 @@ void settle_rows(Population& population, Rows& rows) {
   population.village_households.push_back(
       static_cast<std::uint32_t>(population.household_citizens.size()));
   population.household_citizens.push_back(static_cast<std::uint32_t>(order.size()));
-  number_places(population, 1);
   rows = std::move(sorted);
 }
 
@@ -169,7 +168,7 @@ void draw_culture(Population& population, const Rows& rows, const PopulationDesi
   const auto known = known_normals(population, rows, design, draws);
   std::vector<double> own(rows.size());
   draw_household_normals(design.household_share.culture, streams::culture_household,
-                         streams::culture, population.household, {0, rows.size()}, draws, own);
+                         streams::culture, population, {0, rows.size()}, draws, own);
   population.culture.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     population.culture[i] =

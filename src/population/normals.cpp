@@ -110,9 +110,8 @@ double CorrelatedNormals::culture_given(const Normals& known, double independent
   return l[3][0] * first + l[3][1] * second + l[3][2] * third + l[3][3] * independent;
 }
 
-void draw_household_normals(double r, Stream common, Stream own,
-                            std::span<const std::uint32_t> household, Share ids, const Draws& draws,
-                            std::span<double> normals) {
+void draw_household_normals(double r, Stream common, Stream own, const Population& places,
+                            Share ids, const Draws& draws, std::span<double> normals) {
   const double of_common = std::sqrt(r);
   const double of_own = std::sqrt(1 - r);
   BlockNumbers own_numbers;
@@ -120,29 +119,31 @@ void draw_household_normals(double r, Stream common, Stream own,
   for (std::size_t first = ids.first; first < ids.last; first += block_length) {
     const Share part{first, std::min(first + block_length, ids.last)};
     // Households of neighbours are neighbours, so a block has at most as many as citizens.
-    const Share households{household[part.first], std::size_t{household[part.last - 1]} + 1};
+    std::uint32_t household = places.household_of(part.first);
+    const std::uint32_t first_household = household;
+    const Share households{household, std::size_t{places.household_of(part.last - 1)} + 1};
     const auto of_household = draw_normals(draws, common, households, common_numbers);
     const auto of_citizen = draw_normals(draws, own, part, own_numbers);
     const std::span<double> mixed = normals.subspan(first - ids.first, of_citizen.size());
     for (std::size_t i = 0; i < mixed.size(); ++i) {
-      mixed[i] = of_common * of_household[household[first + i] - households.first] +
-                 of_own * of_citizen[i];
+      if (first + i >= places.household_citizens[household + 1]) ++household;
+      mixed[i] = of_common * of_household[household - first_household] + of_own * of_citizen[i];
     }
   }
 }
 
 void draw_correlated_normals(const CorrelatedNormals& correlated, const HouseholdShare& share,
-                             std::span<const std::uint32_t> household, Share ids,
-                             const Draws& draws, BlockNormals& normals) {
+                             const Population& places, Share ids, const Draws& draws,
+                             BlockNormals& normals) {
   namespace streams = population_stream;
   const auto education = draw_normals(draws, streams::education, ids, normals.education);
   const auto age = draw_normals(draws, streams::age, ids, normals.age);
   const auto income = std::span(normals.income).first(age.size());
   const auto culture = std::span(normals.culture).first(age.size());
-  draw_household_normals(share.income, streams::income_household, streams::income, household, ids,
+  draw_household_normals(share.income, streams::income_household, streams::income, places, ids,
                          draws, income);
-  draw_household_normals(share.culture, streams::culture_household, streams::culture, household,
-                         ids, draws, culture);
+  draw_household_normals(share.culture, streams::culture_household, streams::culture, places, ids,
+                         draws, culture);
   correlated.correlate(education, income, culture, age);
 }
 

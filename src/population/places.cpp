@@ -116,7 +116,7 @@ std::optional<std::uint32_t> adults_of_key(std::string_view key) {
 }
 
 void settle(Population& population, const std::vector<TownshipSize>& sizes,
-            const Named<double>& household_adults, const Draws& draws, int threads) {
+            const Named<double>& household_adults, const Draws& draws) {
   check_count(sizes);
   HouseholdSizes adults(household_adults, draws);
   population.household_citizens.reserve(households_expected(sizes, adults.mean()));
@@ -144,25 +144,6 @@ void settle(Population& population, const std::vector<TownshipSize>& sizes,
     population.township_villages.push_back(static_cast<std::uint32_t>(population.villages()));
     population.township_names.push_back(size.name);
   }
-  number_places(population, threads);
-}
-
-void number_places(Population& population, int threads) {
-  const std::size_t size = population.household_citizens.back();
-  population.village.resize(size);
-  population.household.resize(size);
-  parallel(population.villages(), threads, [&](std::size_t village) {
-    const Range citizens = population.citizens_of_village(village);
-    std::fill(population.village.begin() + citizens.first,
-              population.village.begin() + citizens.last, static_cast<std::uint32_t>(village));
-    const Range households = population.households_of_village(village);
-    for (std::uint32_t household = households.first; household < households.last; ++household) {
-      const Range adults = population.citizens_of_household(household);
-      for (std::uint32_t i = adults.first; i < adults.last; ++i) {
-        population.household[i] = household;
-      }
-    }
-  });
 }
 
 }  // namespace townhall

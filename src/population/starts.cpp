@@ -279,7 +279,7 @@ void draw_propensity(Population& population, const PopulationDesign& design, con
     BlockNumbers numbers;
     const auto normals = std::span(numbers).first(ids.last - ids.first);
     draw_household_normals(design.household_share.propensity, streams::propensity_household,
-                           streams::propensity, population.household, ids, draws, normals);
+                           streams::propensity, population, ids, draws, normals);
     for (double& normal : normals) normal *= design.propensity_sd;
     store(normals, std::span(population.propensity).subspan(ids.first));
   });
@@ -351,7 +351,7 @@ void draw_needs(Population& population, const std::vector<NeedMargin>& needs, co
     BlockNumbers numbers;
     const auto uniforms = draw_uniforms(draws, streams::need, ids, numbers);
     for (std::size_t first = ids.first; first < ids.last;) {
-      const std::size_t village = population.village[first];
+      const std::size_t village = population.village_of(first);
       const std::size_t last =
           std::min(ids.last, std::size_t{population.citizens_of_village(village).last});
       const std::size_t count = last - first;

@@ -27,7 +27,7 @@ void draw_sex(Population& population, double women, const Draws& draws, int thre
 /// Writes age, age_band, education, culture, and into income the log of income.
 void draw_correlated(Population& population, const PopulationDesign& design, const Draws& draws,
                      int threads) {
-  const std::size_t size = population.household.size();
+  const std::size_t size = population.size();
   population.age.resize(size);
   population.age_band.resize(size);
   population.education.resize(size);
@@ -44,8 +44,7 @@ void draw_correlated(Population& population, const PopulationDesign& design, con
     const std::size_t count = ids.last - ids.first;
     const auto of_block = [&](auto& column) { return std::span(column).subspan(ids.first, count); };
     BlockNormals normals;
-    draw_correlated_normals(correlated, design.household_share, population.household, ids, draws,
-                            normals);
+    draw_correlated_normals(correlated, design.household_share, population, ids, draws, normals);
     const auto age = std::span(normals.age).first(count);
     to_normal_cdf(age);
     age_of.find(age, of_block(population.age), of_block(population.age_band));
@@ -66,7 +65,7 @@ void draw_correlated(Population& population, const PopulationDesign& design, con
 Population synthesise(const PopulationDesign& design, const std::vector<TownshipSize>& sizes,
                       const std::vector<NeedMargin>& needs, const Draws& draws, int threads) {
   Population population;
-  settle(population, sizes, design.household_adults, draws, threads);
+  settle(population, sizes, design.household_adults, draws);
   draw_correlated(population, design, draws, threads);
   draw_sex(population, design.women, draws, threads);
   standardise_income(population, threads);

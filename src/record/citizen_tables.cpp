@@ -71,7 +71,7 @@ void Panel::month(const MonthView& view) {
     row(view.tally.month)
         .text(citizen_name(world, i))
         .text(world.setting->townships[township].name)
-        .text(population.village_names[population.village[i]])
+        .text(population.village_names[population.village_of(i)])
         .text(names(Education{})[world.state.education[i]])
         .number(world.state.income[i])
         .truth(world.state.member[i] != 0)

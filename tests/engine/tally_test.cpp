@@ -39,6 +39,7 @@ TEST_CASE("sums of parts are the sum of the whole") {
 TEST_CASE("every dimension's groups are counted as if one by one") {
   const Laboratory lab("population: {villages: 3, citizens: 900}");
   const Population& people = *lab.world.population;
+  const auto culture = lab.world.state.culture.all(), felt = lab.world.state.efficacy.all();
   GroupTally tally(people);
   std::vector<std::uint16_t> cells;
   for (std::size_t i = 0; i < people.size(); ++i) cells.push_back(GroupTally::cell_of(people, i));
@@ -46,17 +47,17 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
   const auto came = [&](std::size_t i) { return i % 6 == 0; };
   const std::vector<std::int32_t> satisfaction(people.size(), units_of(.25f));
   std::vector<std::int32_t> efficacy;
-  for (const float x : people.efficacy) efficacy.push_back(units_of(x));
+  for (const float x : felt) efficacy.push_back(units_of(x));
   // In blocks of 250, which part villages.
   for (std::size_t first = 0; first < people.size(); first += 250) {
     const std::size_t count = std::min<std::size_t>(250, people.size() - first);
-    tally.add(
-        std::span(cells).subspan(first, count), std::span(people.culture).subspan(first, count),
-        std::span(efficacy).subspan(first, count), std::span(satisfaction).subspan(first, count));
+    tally.add(std::span(cells).subspan(first, count), culture.subspan(first, count),
+              std::span(efficacy).subspan(first, count),
+              std::span(satisfaction).subspan(first, count));
   }
   for (std::size_t i = 0; i < people.size(); ++i) {
-    tally.add_village(people.village[i], exact(people.efficacy[i]), exact(.25f));
-    if (acted(i)) tally.add_participant(cells[i], people.village[i], people.culture[i], came(i));
+    tally.add_village(people.village_of(i), exact(felt[i]), exact(.25f));
+    if (acted(i)) tally.add_participant(cells[i], people.village_of(i), culture[i], came(i));
   }
   const Groups counted = tally.groups();
   for (std::size_t d = 0; d < dimension_count; ++d) {
@@ -70,7 +71,7 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
       ++group.citizens;
       group.participants += acted(i) ? 1 : 0;
       group.open_participants += came(i) ? 1 : 0;
-      group.efficacy.add(exact(people.efficacy[i]));
+      group.efficacy.add(exact(felt[i]));
       group.satisfaction.add(exact(.25f));
     }
     for (std::size_t g = 0; g < count; ++g) {

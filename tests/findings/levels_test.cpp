@@ -95,10 +95,11 @@ Eigen::MatrixXd traits_of(const World& world) {
   traits.col(0).setOnes();
   traits.col(1) = standardised(
       vector_of(n, [&](std::size_t i) { return years_at_school.at(people.education[i]); }));
-  traits.col(2) = standardised(vector_of(n, [&](std::size_t i) { return people.income[i]; }));
+  traits.col(2) = standardised(vector_of(n, [&](std::size_t i) { return world.state.income[i]; }));
   traits.col(3) = centred;
   traits.col(4) = centred.cwiseAbs2();
-  traits.col(5) = standardised(vector_of(n, [&](std::size_t i) { return people.skill[i]; }));
+  traits.col(5) =
+      standardised(vector_of(n, [&](std::size_t i) { return world.state.skill_anchor[i]; }));
   return traits;
 }
 

@@ -22,7 +22,7 @@ TEST_CASE("kin live in two villages of one township") {
   const auto ties = BetweenVillages{.mean_degree = 4}(people, Draws(1, 1), "kin");
   CHECK(ties.size() == 320 * 4 / 2 + 170 * 4 / 2);
   for (const Tie& tie : ties) {
-    CHECK(people.village[tie.a] != people.village[tie.b]);
+    CHECK(people.village_of(tie.a) != people.village_of(tie.b));
     CHECK(township_of(people, tie.a) == township_of(people, tie.b));
   }
 }
@@ -48,7 +48,7 @@ TEST_CASE(
   std::vector<std::vector<double>> pairs(3, std::vector<double>(3));
   std::vector<bool> met(people.size());
   for (const Tie& tie : ties) {
-    pairs[people.village[tie.a]][people.village[tie.b]] += 1.0 / 100000;
+    pairs[people.village_of(tie.a)][people.village_of(tie.b)] += 1.0 / 100000;
     met[tie.b] = true;
   }
   for (std::size_t a = 0; a < 3; ++a) {

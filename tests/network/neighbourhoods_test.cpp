@@ -58,7 +58,7 @@ TEST_CASE("a township that fits a window lies in one, of a larger one many neigh
     const Neighbourhoods neighbourhoods(people);
     for (const auto& group : neighbourhoods.groups()) {
       const Range window = neighbourhoods.window_of(group);
-      const std::uint32_t village = people.village[group.citizens.first];  // one a township
+      const std::uint32_t village = people.village_of(group.citizens.first);  // one a township
       const Range township = people.citizens_of_township(village);
       if (township.count() <= Neighbourhoods::window_at_most) {
         CHECK(window.first <= township.first);

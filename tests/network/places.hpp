@@ -26,19 +26,15 @@ inline Population settle(const std::vector<Township>& townships) {
   people.household_citizens = {0};
   for (const Township& township : townships) {
     for (const Village& village : township) {
-      const auto number = static_cast<std::uint32_t>(people.villages());
       for (const std::uint32_t adults : village) {
-        const auto household = static_cast<std::uint32_t>(people.households());
         people.household_citizens.push_back(people.household_citizens.back() + adults);
-        people.village.insert(people.village.end(), adults, number);
-        people.household.insert(people.household.end(), adults, household);
       }
       people.village_citizens.push_back(people.household_citizens.back());
       people.village_households.push_back(static_cast<std::uint32_t>(people.households()));
     }
     people.township_villages.push_back(static_cast<std::uint32_t>(people.villages()));
   }
-  people.age.assign(people.village.size(), 40.0F);
+  people.age.assign(people.size(), 40.0F);
   return people;
 }
 

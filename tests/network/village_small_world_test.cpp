@@ -172,8 +172,8 @@ TEST_CASE("a household tie joins adults rank by rank, the last standing in") {
 TEST_CASE("no tie leaves a village or stays in a household") {
   const Population people = places::settle_jinzhu(Draws(3, 1));
   for (const Tie& tie : list_ties(layer_of(VillageSmallWorld{}, people))) {
-    REQUIRE(people.village[tie.a] == people.village[tie.b]);
-    REQUIRE(people.household[tie.a] != people.household[tie.b]);
+    REQUIRE(people.village_of(tie.a) == people.village_of(tie.b));
+    REQUIRE(people.household_of(tie.a) != people.household_of(tie.b));
   }
 }
 

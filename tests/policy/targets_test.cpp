@@ -39,7 +39,7 @@ TEST_CASE("a target reaches the citizens of its groups, dimension by dimension")
   }
   SECTION("culture") {
     expect_reach({.culture = {"parochial"}},
-                 [](P people, std::size_t i) { return people.culture[i] < 1.0f / 3; });
+                 [](P people, std::size_t i) { return people.culture_group[i] == 0; });
   }
   SECTION("age") {
     expect_reach({.age = {"55-64"}},
@@ -52,7 +52,7 @@ TEST_CASE("a target reaches the citizens of its groups, dimension by dimension")
     const Laboratory lab(two_places);
     const std::string name = lab.world.population->village_names[4];
     expect_reach({.village = {name}},
-                 [](P people, std::size_t i) { return people.village[i] == 4; });
+                 [](P people, std::size_t i) { return people.village_of(i) == 4; });
   }
   SECTION("members") {
     expect_reach({.member = true}, [](P people, std::size_t i) { return people.member[i] == 1; });
@@ -97,8 +97,8 @@ TEST_CASE("who is reached passes it on in the household, and no further") {
   reach[10] = reach[500] = Reach::direct;
   pass_on_in_households(people, reach);
   for (std::size_t i = 0; i < people.size(); ++i) {
-    const bool lives_with =
-        people.household[i] == people.household[10] || people.household[i] == people.household[500];
+    const bool lives_with = people.household_of(i) == people.household_of(10) ||
+                            people.household_of(i) == people.household_of(500);
     const Reach expected = i == 10 || i == 500 ? Reach::direct
                            : lives_with        ? Reach::household
                                                : Reach::none;
@@ -122,12 +122,12 @@ TEST_CASE("citizens whom the same flows reach form a cohort with its own conditi
   CHECK(lab.program.cohorts.size() == 6);
   std::vector<bool> poor_at_home(people.households());
   for (std::size_t i = 0; i < people.size(); ++i)
-    if (people.income_quintile[i] == 0) poor_at_home[people.household[i]] = true;
+    if (people.income_quintile[i] == 0) poor_at_home[people.household_of(i)] = true;
   for (std::size_t i = 0; i < people.size(); ++i) {
     const Conditions mine = lab.conditions(1, lab.program.cohort[i]);
-    const double called = people.income_quintile[i] == 0      ? 2
-                          : poor_at_home[people.household[i]] ? .5
-                                                              : 0;
+    const double called = people.income_quintile[i] == 0         ? 2
+                          : poor_at_home[people.household_of(i)] ? .5
+                                                                 : 0;
     CHECK(mine.campaign[index(Nest::open)] == Approx(called));
     CHECK(mine.channels[1].cost == Approx(cost - (people.woman[i] == 1 ? .5 : 0)));
   }

@@ -49,7 +49,9 @@ TEST_CASE("citizens are sorted by place in order of first appearance and keep th
   CHECK(people.village_citizens == std::vector<std::uint32_t>{0, 4, 5, 7});
   CHECK(people.village_households == std::vector<std::uint32_t>{0, 3, 4, 5});
   CHECK(people.household_citizens == Array<std::uint32_t>{0, 2, 3, 4, 5, 7});
-  CHECK(people.household == Array<std::uint32_t>{0, 0, 1, 2, 3, 4, 4});
+  CHECK(people.household_of(1) == 0);
+  CHECK(people.household_of(2) == 1);
+  CHECK(people.household_of(6) == 4);
   CHECK(people.age[1] == 60.5F);
   CHECK(people.woman == Array<std::uint8_t>{1, 0, 1, 1, 1, 0, 0});
   CHECK(people.education == Array<std::uint8_t>{2, 1, 0, 0, 0, 4, 3});
@@ -105,9 +107,9 @@ std::string as_file(const Population& people) {
     const double log_income =
         people.log_income_mean + people.log_income_sd * double{people.income[i]};
     for (const auto& cell :
-         {std::to_string(i), std::to_string(people.village[i]), std::to_string(people.household[i]),
-          shortest(people.age[i]), std::string(people.woman[i] != 0 ? "f" : "m"),
-          std::to_string(people.education[i])}) {
+         {std::to_string(i), std::to_string(people.village_of(i)),
+          std::to_string(people.household_of(i)), shortest(people.age[i]),
+          std::string(people.woman[i] != 0 ? "f" : "m"), std::to_string(people.education[i])}) {
       bytes += cell + ",";
     }
     bytes += shortest(exponential(log_income)) + "\n";

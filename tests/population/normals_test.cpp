@@ -18,13 +18,13 @@ struct Columns {
 };
 
 /// The normals of the citizens `ids`, block by block.
-Columns drawn(const Correlations& r, const std::vector<std::uint32_t>& household, Share ids) {
+Columns drawn(const Correlations& r, const Population& places, Share ids) {
   const CorrelatedNormals correlated(r);
   Columns all;
   BlockNormals block;
   for (std::size_t first = ids.first; first < ids.last; first += block_length) {
     const Share part{first, std::min(first + block_length, ids.last)};
-    draw_correlated_normals(correlated, {}, household, part, Draws(1, 1), block);
+    draw_correlated_normals(correlated, {}, places, part, Draws(1, 1), block);
     const auto append = [&](std::vector<double>& to, const BlockNumbers& from) {
       to.insert(to.end(), from.begin(),
                 from.begin() + static_cast<std::ptrdiff_t>(part.last - first));
@@ -37,10 +37,12 @@ Columns drawn(const Correlations& r, const std::vector<std::uint32_t>& household
   return all;
 }
 
-std::vector<std::uint32_t> households_of(std::uint32_t adults) {
-  std::vector<std::uint32_t> household(many);
-  for (std::uint32_t i = 0; i < many; ++i) household[i] = i / adults;
-  return household;
+Population households_of(std::uint32_t adults) {
+  Population places;
+  for (std::uint32_t first = 0; first < many; first += adults)
+    places.household_citizens.push_back(first);
+  places.household_citizens.push_back(many);
+  return places;
 }
 
 TEST_CASE("the underlying normals have the scenario's correlations") {
@@ -63,9 +65,9 @@ TEST_CASE("the underlying normals have the scenario's correlations") {
 }
 
 TEST_CASE("citizens drawn in parts are the citizens drawn at once") {
-  const auto household = households_of(3);
-  const auto all = drawn(Correlations{}, household, {0, 3000});
-  const auto part = drawn(Correlations{}, household, {37, 3000});
+  const auto places = households_of(3);
+  const auto all = drawn(Correlations{}, places, {0, 3000});
+  const auto part = drawn(Correlations{}, places, {37, 3000});
   for (std::size_t i = 37; i < 3000; ++i) {
     REQUIRE(part.income[i - 37] == all.income[i]);
     REQUIRE(part.culture[i - 37] == all.culture[i]);

@@ -15,8 +15,7 @@ const Named<double> jinzhu_households{{"1", .15}, {"2", .42}, {"3", .23}, {"4", 
 
 Population settled(const std::vector<TownshipSize>& sizes) {
   Population people;
-  settle(people, sizes, jinzhu_households, Draws(5, 1), 2);
-  people.age.resize(people.household.size());
+  settle(people, sizes, jinzhu_households, Draws(5, 1));
   return people;
 }
 
@@ -36,12 +35,13 @@ TEST_CASE("every citizen has a place, in order of township, village and househol
     const Range citizens = people.citizens_of_village(village);
     CHECK(people.citizens_of_household(households.first).first == citizens.first);
     CHECK(people.citizens_of_household(households.last - 1).last == citizens.last);
-    for (auto i = citizens.first; i < citizens.last; ++i) REQUIRE(people.village[i] == village);
+    for (auto i = citizens.first; i < citizens.last; ++i) REQUIRE(people.village_of(i) == village);
   }
   for (std::size_t household = 0; household < people.households(); ++household) {
     const Range citizens = people.citizens_of_household(household);
     REQUIRE(citizens.count() >= 1);
-    for (auto i = citizens.first; i < citizens.last; ++i) REQUIRE(people.household[i] == household);
+    for (auto i = citizens.first; i < citizens.last; ++i)
+      REQUIRE(people.household_of(i) == household);
   }
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("households have the design's numbers of adults") {
 
 TEST_CASE("the last household of a township is cut to fit") {
   Population people;
-  settle(people, {{"north", 10, 2}, {"south", 6, 1}}, {{"4", 1.0}}, Draws(5, 1), 1);
+  settle(people, {{"north", 10, 2}, {"south", 6, 1}}, {{"4", 1.0}}, Draws(5, 1));
   CHECK(people.household_citizens == Array<std::uint32_t>{0, 4, 8, 10, 14, 16});
   CHECK(people.village_households == std::vector<std::uint32_t>{0, 1, 3, 5});
   CHECK(people.village_citizens == std::vector<std::uint32_t>{0, 4, 10, 16});
@@ -75,13 +75,13 @@ TEST_CASE("the last household of a township is cut to fit") {
 
 TEST_CASE("more villages than households is a problem") {
   Population people;
-  CHECK_THROWS_AS(settle(people, {{"north", 10, 4}}, {{"4", 1.0}}, Draws(5, 1), 1), Problems);
+  CHECK_THROWS_AS(settle(people, {{"north", 10, 4}}, {{"4", 1.0}}, Draws(5, 1)), Problems);
 }
 
 TEST_CASE("more citizens than ids is a problem") {
   Population people;
   const std::vector<TownshipSize> sizes(50, {"north", 100000000, 1});
-  CHECK_THROWS_AS(settle(people, sizes, jinzhu_households, Draws(5, 1), 2), Problems);
+  CHECK_THROWS_AS(settle(people, sizes, jinzhu_households, Draws(5, 1)), Problems);
 }
 
 TEST_CASE("the key of a household size is a whole number from 1 to 20") {

@@ -124,7 +124,7 @@ TEST_CASE("the year's observables are what the diaries of its twelve months say"
 
 TEST_CASE("concentration is twice the covariance of acts and income ranks over their mean") {
   const Diary diary(15);
-  const auto& incomes = diary.people().income;
+  const auto incomes = diary.world().state.income.all();
   double mean_act = 0, covariance = 0;
   for (std::size_t i = 0; i < 700; ++i) {
     double rank = 0;

@@ -134,7 +134,7 @@ void compare_start(Report& report, const World& world, const Study& study) {
                  study.month.get<Experience>().initial_satisfaction);
     report.value("open habit", world.state.habit[0][i], decision.open.initial_habit);
     report.value("occasion habit", world.state.habit[1][i], decision.occasion.initial_habit);
-    report.value("skill anchor", world.state.skill_anchor[i], world.population->skill[i]);
+    report.value("skill anchor", world.state.skill_anchor[i], world.state.skill[i]);
     if (law.confidence_bound && near < 1e-6) continue;
     const double anchor = law.anchoring > 0 ? c + law.influence / law.anchoring * (c - mean) : c;
     report.value("culture anchor", world.state.culture_anchor[i], std::clamp(anchor, -4., 5.));

@@ -82,7 +82,7 @@ double utility(const Citizen& one, const Situation& at, double inclusive_value) 
 /// U: the household's where its members decide together this month, else one's own.
 double luck(const Situation& at) {
   const Decision::Purposes& purpose = Decision::purposes[index(at.nest)];
-  const std::uint32_t home = at.world.population->household[at.citizen];
+  const std::uint32_t home = at.world.population->household_of(at.citizen);
   const double together = at.study.month.get<Decision>().terms(at.nest).together;
   if (at.world.draws.uniform(purpose.coin, home, at.month) < together) {
     return at.world.draws.uniform(purpose.household, home, at.month);

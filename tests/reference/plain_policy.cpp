@@ -59,14 +59,13 @@ bool Policies::in_groups(const Target& target, std::size_t i) const {
   const auto listed = [&](const std::vector<std::string>& names, const std::string& own) {
     return names.empty() || contains(names, own);
   };
-  const double c = people.culture[i];
-  const char* culture = c < 1. / 3 ? "parochial" : c < 2. / 3 ? "subject" : "participant";
+  const std::string culture = culture_type_names()[people.culture_group[i]];
   return listed(target.education, std::string(names(Education{})[people.education[i]])) &&
          listed(target.income_quintile, std::to_string(people.income_quintile[i] + 1)) &&
          listed(target.culture, culture) &&
          listed(target.age, people.age_bands[people.age_band[i]]) &&
          listed(target.sex, people.woman[i] != 0 ? "woman" : "man") &&
-         listed(target.village, people.village_names[people.village[i]]) &&
+         listed(target.village, people.village_names[people.village_of(i)]) &&
          listed(target.township, people.township_names[township_of(i)]) &&
          (!target.member || *target.member == (people.member[i] != 0));
 }
@@ -82,7 +81,7 @@ double Policies::reach(const Action& action, std::size_t i) const {
   if (reached(action, i)) return 1;
   if (action.intervention.instrument != "campaign") return 0;
   const Population& people = *world_.population;
-  const Range home = people.citizens_of_household(people.household[i]);
+  const Range home = people.citizens_of_household(people.household_of(i));
   for (std::uint32_t other = home.first; other < home.last; ++other) {
     if (reached(action, other)) return action.intervention.pass_on;
   }

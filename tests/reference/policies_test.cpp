@@ -238,7 +238,7 @@ TEST_CASE("ties between villages grow with the ramp, stay, and are seen", "[refe
     std::set<Tie> ties;
     for (std::uint32_t i = 0; i < world.size(); ++i) {
       for (const std::uint32_t j : bridge.contacts(i)) {
-        CHECK(world.population->village[i] != world.population->village[j]);
+        CHECK(world.population->village_of(i) != world.population->village_of(j));
         ties.insert({std::min(i, j), std::max(i, j)});
       }
     }

@@ -33,10 +33,7 @@ class Settlement {
         people.household_citizens.push_back(citizen);
         const auto adults =
             static_cast<std::uint32_t>(1 + draws_.below(5, stream("people/adults"), household, 0));
-        for (std::uint32_t n = 0; n < adults && citizen < last; ++n, ++citizen) {
-          people.village.push_back(v);
-          people.household.push_back(household);
-        }
+        citizen = std::min(citizen + adults, last);
         ++household;
       }
     }
@@ -74,7 +71,7 @@ class Settlement {
     people.internet.push_back(u("people/internet", i) < .6);
     const double weight = u("people/need", i);
     people.need.push_back(static_cast<std::uint8_t>(
-        weight < .15 + .2 * (people.village[i] % 2) ? 0 : 1 + 5 * u("people/which", i)));
+        weight < .15 + .2 * (people.village_of(i) % 2) ? 0 : 1 + 5 * u("people/which", i)));
     people.culture.push_back(static_cast<float>(u("people/culture", i) * u("people/culture_2", i)));
     people.skill.push_back(static_cast<float>(u("people/skill", i)));
     people.efficacy.push_back(static_cast<float>(u("people/efficacy", i)));

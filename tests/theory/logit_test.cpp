@@ -281,10 +281,11 @@ experience: {efficacy_rate: 0, culture_rate: 0, skill_practice: 0, skill_forgett
 /// P of acting in a nest, written out from the equations for a citizen of month 0.
 double plain_probability(const Laboratory& lab, std::uint32_t i, Nest nest) {
   const Population& people = *lab.world.population;
+  const State& state = lab.world.state;
   const Decision& decision = lab.scenario.month.get<Decision>();
   const NestTerms& b = decision.terms(nest);
-  const double ze = (years_at_school[people.education[i]] - 8) / 3.0, zy = people.income[i];
-  const double c = people.culture[i], x = people.efficacy[i], s = people.skill[i], q = .5;
+  const double ze = (years_at_school[people.education[i]] - 8) / 3.0, zy = state.income[i];
+  const double c = state.culture[i], x = state.efficacy[i], s = state.skill[i], q = .5;
   const double member = lab.world.state.member[i];
   Menu menu;
   for (std::size_t k = 0; k < lab.scenario.channels.size(); ++k) {

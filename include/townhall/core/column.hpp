@@ -14,6 +14,7 @@ class Private {
  public:
   Private() = default;
   explicit Private(std::size_t size, T value = T{}) : values_(size, value) {}
+  explicit Private(Array<T> values) : values_(std::move(values)) {}
 
   [[nodiscard]] std::size_t size() const { return values_.size(); }
   [[nodiscard]] std::span<T> own(std::size_t first, std::size_t count) {

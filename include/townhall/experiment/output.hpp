@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "townhall/experiment/estimate.hpp"
 #include "townhall/experiment/experiment.hpp"
 
 namespace townhall {
@@ -35,17 +36,5 @@ struct NamedTable {
   std::string bytes;
 };
 [[nodiscard]] std::vector<NamedTable> join_tables(const std::vector<RunResult>& results);
-
-/// Citizens of the scenario's world; 0 where a file says who they are.
-[[nodiscard]] std::uint64_t planned_citizens(const Scenario& scenario);
-
-/// What an experiment will need, before it is run.
-struct Estimate {
-  std::uint64_t runs = 0;
-  std::uint64_t citizens = 0;
-  std::uint64_t citizen_months = 0;
-  double memory_bytes = 0;
-};
-[[nodiscard]] Estimate estimate(const Experiment& experiment);
 
 }  // namespace townhall

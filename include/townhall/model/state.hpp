@@ -29,7 +29,8 @@ struct State {
   // Follow from this month's conditions.
   Private<std::uint8_t> member;   ///< of an association, 0, 1
   Private<std::uint32_t> usable;  ///< channels within reach, a bit each
-  Private<std::uint8_t> cohort;   ///< which targeted interventions reach the citizen
+  Private<std::uint8_t>
+      cohort;  ///< which targeted interventions reach the citizen; empty: all alike
 
   Private<std::uint16_t> history;  ///< open acts, a bit a month, the latest lowest; 12 are kept
 };

@@ -87,7 +87,8 @@ class Layer {
   std::shared_ptr<const Ties> ties_;
 };
 
-/// Throws Problems unless a layer has room for `ties` ties: 2^31 - 1, so that offsets are 32 bits.
+/// Throws Problems unless there is room for `ties` ties that are put together at once: 2^31 - 1, so
+/// that offsets are 32 bits.
 void expect_room(std::string_view layer, std::size_t ties);
 
 /// All kinds of ties of a world.

@@ -26,6 +26,11 @@ struct TieRows {
     std::array<std::uint16_t, contacts_at_most + 1> rows{};
   };
 
+  TieRows() = default;
+  // Groups point into the rest, which a move leaves where it is and a copy would not.
+  TieRows(TieRows&&) = default;
+  TieRows& operator=(TieRows&&) = default;
+
   std::vector<Group> groups;  ///< none: no rows at all
   /// What the groups point into.
   std::vector<Array<End>> all_ends;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -47,7 +48,9 @@ struct Range {
 /// Ids are 0, 1, ... in order of township, village, household; so each of these is a range of ids.
 /// One entry a citizen unless said otherwise. Shared by all arms of a replicate.
 struct Population {
-  [[nodiscard]] std::size_t size() const { return age.size(); }
+  [[nodiscard]] std::size_t size() const {
+    return household_citizens.empty() ? 0 : household_citizens.back();
+  }
 
   // Place. Offsets have one entry more than there are places.
   std::vector<std::uint32_t>
@@ -57,8 +60,6 @@ struct Population {
   std::vector<std::uint32_t>
       village_households;                   ///< first household of each village, then their number
   Array<std::uint32_t> household_citizens;  ///< first citizen of each household, then their number
-  Array<std::uint32_t> village;             ///< of a citizen
-  Array<std::uint32_t> household;           ///< of a citizen
   std::vector<std::string> township_names;
   std::vector<std::string> village_names;
 
@@ -73,12 +74,13 @@ struct Population {
   double log_income_mean = 0;    ///< of the world at month 0
   double log_income_sd = 1;
 
-  // How the changing columns start.
+  // How the changing columns start: moved into a world's state when it is put together.
   Array<float> culture;   ///< c, [0,1]
   Array<float> skill;     ///< s, [0,1]; its anchor s0 starts equal
   Array<float> efficacy;  ///< x, [0,1]
 
   // Groups as of month 0.
+  Array<std::uint8_t> culture_group;    ///< type of political culture; filled in with the world
   Array<std::uint8_t> income_quintile;  ///< 0 (poorest fifth) to 4
   Array<std::uint8_t> age_band;         ///< position in age_bands
   std::vector<std::string> age_bands;   ///< "18-35", ...
@@ -95,6 +97,14 @@ struct Population {
   [[nodiscard]] std::size_t villages() const { return village_citizens.size() - 1; }
   [[nodiscard]] std::size_t households() const { return household_citizens.size() - 1; }
 
+  /// Where a citizen lives: found by bisection.
+  [[nodiscard]] std::uint32_t village_of(std::size_t citizen) const {
+    return place_of(citizen, village_citizens);
+  }
+  [[nodiscard]] std::uint32_t household_of(std::size_t citizen) const {
+    return place_of(citizen, household_citizens);
+  }
+
   [[nodiscard]] Range citizens_of_township(std::size_t township) const {
     return {village_citizens[township_villages[township]],
             village_citizens[township_villages[township + 1]]};
@@ -110,6 +120,12 @@ struct Population {
   }
   [[nodiscard]] Range citizens_of_household(std::size_t number) const {
     return {household_citizens[number], household_citizens[number + 1]};
+  }
+
+ private:
+  [[nodiscard]] static std::uint32_t place_of(std::size_t citizen, const auto& first_citizens) {
+    const auto after = std::upper_bound(first_citizens.begin(), first_citizens.end(), citizen);
+    return static_cast<std::uint32_t>(after - first_citizens.begin()) - 1;
   }
 };
 

@@ -42,11 +42,10 @@ class CorrelatedNormals {
 };
 
 /// The standard normals of `ids`, of which households have the share `r` in common: sqrt(r) of the
-/// household's, sqrt(1 - r) of one's own. `household` gives every citizen's household. One place in
-/// `normals` an id.
-void draw_household_normals(double r, Stream common, Stream own,
-                            std::span<const std::uint32_t> household, Share ids, const Draws& draws,
-                            std::span<double> normals);
+/// household's, sqrt(1 - r) of one's own. `places` says who lives with whom. One place in `normals`
+/// an id.
+void draw_household_normals(double r, Stream common, Stream own, const Population& places,
+                            Share ids, const Draws& draws, std::span<double> normals);
 
 /// The underlying normals of a block of citizens.
 struct BlockNormals {
@@ -58,8 +57,8 @@ struct BlockNormals {
 
 /// The correlated normals of the citizens `ids`, at most a block.
 void draw_correlated_normals(const CorrelatedNormals& correlated, const HouseholdShare& share,
-                             std::span<const std::uint32_t> household, Share ids,
-                             const Draws& draws, BlockNormals& normals);
+                             const Population& places, Share ids, const Draws& draws,
+                             BlockNormals& normals);
 
 /// What is wrong with the correlations, if anything.
 [[nodiscard]] std::vector<Problem> problems_of(const Correlations& correlations);

@@ -14,10 +14,7 @@ namespace townhall {
 /// citizens (the last cut to fit), villages of equal numbers of households. Throws Problems where a
 /// township has fewer households than villages, or the world more citizens than ids.
 void settle(Population& population, const std::vector<TownshipSize>& sizes,
-            const Named<double>& household_adults, const Draws& draws, int threads);
-
-/// Gives every citizen the number of village and household that the offsets say.
-void number_places(Population& population, int threads);
+            const Named<double>& household_adults, const Draws& draws);
 
 /// The name of an unnamed township or village, its number counted from 1 over the world:
 /// "village_3".

@@ -35,7 +35,7 @@ TiesOfTownship BetweenVillages::by_township(const Population& population, const 
     draws.fill(seconds, second, first_tie[township], set_up);
     for (std::size_t tie = 0; tie < count; ++tie) {
       const std::uint32_t a = all.first + below_from(firsts[tie], all.count());
-      const Range home = population.citizens_of_village(population.village[a]);
+      const Range home = population.citizens_of_village(population.village_of(a));
       // The others are numbered without a's village, which is then stepped over.
       std::uint32_t b = all.first + below_from(seconds[tie], all.count() - home.count());
       if (b >= home.first) b += home.count();
