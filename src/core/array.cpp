@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "townhall/core/column_memory.hpp"
+
 #if defined(__linux__)
 #include <sys/mman.h>
 #endif
@@ -42,6 +44,13 @@ void* allocate_huge_pages(std::size_t bytes) {
 #endif
 
 }  // namespace
+
+std::size_t bytes_taken(std::size_t bytes) {
+#if defined(__linux__)
+  if (is_large(bytes)) return in_huge_pages(bytes);
+#endif
+  return bytes;
+}
 
 void* allocate_column(std::size_t bytes) {
 #if defined(__linux__)

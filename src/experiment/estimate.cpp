@@ -1,7 +1,10 @@
 #include "townhall/experiment/estimate.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <utility>
 
+#include "townhall/core/column_memory.hpp"
 #include "townhall/population/places.hpp"
 #include "townhall/scenario/build.hpp"
 
@@ -53,6 +56,14 @@ double bytes_of(const Generator& generator, const PopulationDesign& population, 
   return std::visit(Visitor{households, citizens}, generator);
 }
 
+/// What so many columns of each width (bytes) take.
+double columns_of(std::uint64_t citizens,
+                  std::initializer_list<std::pair<std::uint64_t, std::uint64_t>> widths) {
+  std::uint64_t bytes = 0;
+  for (const auto& [width, columns] : widths) bytes += columns * bytes_taken(citizens * width);
+  return static_cast<double>(bytes);
+}
+
 }  // namespace
 
 std::uint64_t planned_citizens(const Scenario& scenario) {
@@ -70,20 +81,26 @@ Estimate estimate(const Experiment& experiment) {
   estimate.runs = experiment.plan().size();
   estimate.citizen_months =
       estimate.citizens * estimate.runs * static_cast<std::uint64_t>(scenario.months);
-  // Bytes a citizen: who they are; what changes and the cell of groups, for the replicate's world
-  // and for each run at a time, unless a single arm takes the world itself.
-  constexpr double people = 22, state = 50, program = 12e6;
-  const auto citizens = static_cast<double>(estimate.citizens);
+  const std::uint64_t citizens = estimate.citizens;
   double ties = 0;
   for (const auto& [name, layer] : scenario.network.layers)
-    ties += bytes_of(layer.generator, scenario.population, citizens);
+    ties += bytes_of(layer.generator, scenario.population, static_cast<double>(citizens)) *
+            static_cast<double>(citizens);
+  const double people = columns_of(citizens, {{4, 3}, {2, 1}, {1, 7}});
+  const double state = columns_of(citizens, {{4, 10}, {2, 4}, {1, 2}});
   const auto threads = static_cast<std::uint64_t>(experiment.threads);
   const auto worlds = static_cast<double>(
       std::min<std::uint64_t>(static_cast<std::uint64_t>(experiment.replicates), threads));
+  // A single arm takes the replicate's world itself; several copy what changes.
   const double copies = experiment.arms.size() == 1
                             ? 0
                             : static_cast<double>(std::min<std::uint64_t>(estimate.runs, threads));
-  estimate.memory_bytes = program + citizens * (worlds * (people + ties + state) + copies * state);
+  // While ties are made there is no state yet, but they stand in other forms too.
+  const double making =
+      static_cast<double>(std::min<std::uint64_t>(citizens, 262144 * threads)) * 60;
+  constexpr double program = 12e6;
+  estimate.memory_bytes =
+      program + worlds * (people + ties) + std::max(worlds * making, (worlds + copies) * state);
   return estimate;
 }
 
