@@ -84,18 +84,17 @@ void walk(benchmark::State& state, const std::string& name) {
   std::vector<std::uint32_t> sums(Neighbourhoods::group_at_most);
   std::vector<std::uint8_t> degrees(Neighbourhoods::group_at_most);
   const auto add = [&](const auto& rows, std::size_t group, const std::uint32_t* first) {
-    rows.each_kind(group, [&](std::uint32_t contacts, std::uint32_t count, std::uint64_t row,
-                              std::uint64_t end) {
-      const auto value = [first, ends = rows.ends.data() + end](std::size_t k) {
-        return first[ends[k]];
-      };
-      sum_rows(contacts, count, rows.order.data() + row, value, sums.data(), degrees.data());
+    if (rows.groups.empty()) return;
+    rows.each_kind(group, [&](std::uint32_t contacts, std::uint32_t count,
+                              const std::uint16_t* order, const auto* ends) {
+      sum_rows<false>(
+          contacts, count, order, [=](std::size_t k) { return first[ends[k]]; }, sums.data(),
+          degrees.data());
     });
   };
   const auto& groups = layer.neighbourhoods().groups();
   for (auto _ : state) {
     for (std::size_t group = 0; group < groups.size(); ++group) {
-      std::fill(degrees.begin(), degrees.end(), std::uint8_t{0});
       add(ties.near, group, words.data() + layer.neighbourhoods().window_of(groups[group]).first);
       add(ties.far, group, words.data());
       benchmark::DoNotOptimize(sums.data());
