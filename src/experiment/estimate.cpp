@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "townhall/core/column_memory.hpp"
+#include "townhall/network/ties_builder.hpp"
 #include "townhall/population/places.hpp"
 #include "townhall/scenario/build.hpp"
 
@@ -97,7 +98,7 @@ Estimate estimate(const Experiment& experiment) {
                             : static_cast<double>(std::min<std::uint64_t>(estimate.runs, threads));
   // While ties are made there is no state yet, but they stand in other forms too.
   const double making =
-      static_cast<double>(std::min<std::uint64_t>(citizens, 262144 * threads)) * 60;
+      static_cast<double>(std::min<std::uint64_t>(citizens, citizens_of_a_part * threads)) * 60;
   constexpr double program = 12e6;
   estimate.memory_bytes =
       program + worlds * (people + ties) + std::max(worlds * making, (worlds + copies) * state);

@@ -10,14 +10,13 @@ namespace {
 
 /// Townships that follow each other, with enough citizens to be worth a thread's while.
 std::vector<Range> parts_of(const Population& population) {
-  constexpr std::uint32_t citizens_at_least = 262144;
   std::vector<Range> parts;
   std::uint32_t first = 0;
   const auto townships = static_cast<std::uint32_t>(population.townships());
   for (std::uint32_t township = 0; township < townships; ++township) {
     const std::uint32_t citizens = population.citizens_of_township(township).last -
                                    population.citizens_of_township(first).first;
-    if (citizens < citizens_at_least && township + 1 < townships) continue;
+    if (citizens < citizens_of_a_part && township + 1 < townships) continue;
     parts.push_back({first, township + 1});
     first = township + 1;
   }

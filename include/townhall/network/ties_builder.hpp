@@ -31,6 +31,10 @@ class ContactRows {
   std::vector<std::uint32_t> offsets_, contacts_;
 };
 
+/// Townships that follow each other are made into a part of at least so many citizens: worth a
+/// thread's while, and its rows fill huge pages.
+inline constexpr std::uint32_t citizens_of_a_part = 262144;
+
 /// Puts the ties of a world together, part by part: a part is a number of groups that follow each
 /// other, of whose citizens no other part has ties.
 class TiesBuilder {
