@@ -96,20 +96,25 @@ class Walk {
     constexpr std::ptrdiff_t ahead = 64;
     std::array<Word, at_a_time> fetched;
     std::array<std::uint32_t, at_a_time> values;
+    const Word* const words = last_.data();
     const std::uint32_t* const last = ties_.far.groups[g].last;
     ties_.far.each_kind(g, [&](std::uint32_t contacts, std::uint32_t rows,
                                const std::uint16_t* order, const std::uint32_t* ends) {
       for (std::uint32_t done = 0; done < rows;) {
         const std::uint32_t some = std::min(rows - done, at_a_time / contacts);
         const std::uint32_t count = some * contacts;
-        for (std::uint32_t k = 0; k < count; ++k) {
-          __builtin_prefetch(last_.data() + (last - ends > ahead ? ends[ahead] : *last));
-          fetched[k] = last_[*ends++];
+        const auto ahead_of_all = static_cast<std::uint32_t>(
+            std::clamp<std::ptrdiff_t>(last - ends - ahead, 0, count));
+        for (std::uint32_t k = 0; k < ahead_of_all; ++k) {
+          __builtin_prefetch(words + ends[k + ahead]);
+          fetched[k] = words[ends[k]];
         }
+        for (std::uint32_t k = ahead_of_all; k < count; ++k) fetched[k] = words[ends[k]];
+        ends += count;
         for (std::uint32_t k = 0; k < count; ++k) values[k] = What::far(fetched[k]);
         sum_rows<add>(
-            contacts, some, order + done, [&values](std::size_t k) { return values[k]; }, sums,
-            degrees);
+            contacts, some, order + done,
+            [first = values.data()](std::size_t k) { return first[k]; }, sums, degrees);
         done += some;
       }
     });
