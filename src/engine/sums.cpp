@@ -26,34 +26,35 @@ void take_act(const Block& block, const Act& act, Nest nest, Sums& sums) {
   ++sums.voiced[act.domain];
 }
 
-ExactSum of_units(std::int64_t units) {
+/// The sum of step(0), step(1), ..., `count` of them.
+ExactSum sum_of_steps(std::size_t count, auto step) {
   ExactSum sum;
-  sum.add_units(units);
+  for (std::size_t first = 0; first < count; first += shares_at_a_time) {
+    const std::size_t last = std::min(count, first + shares_at_a_time);
+    std::uint32_t steps = 0;
+    for (std::size_t i = first; i < last; ++i) steps += step(i);
+    sum.add_steps(steps);
+  }
   return sum;
 }
 
-ExactSum sum_of(std::span<const float> values) {
-  std::int64_t units = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) units += units_of(values[i]);
-  return of_units(units);
+ExactSum sum_of(std::span<const float> shares) {
+  return sum_of_steps(shares.size(), [=](std::size_t i) { return steps_of_share(shares[i]); });
 }
 
-ExactSum sum_of(std::span<const std::int32_t> units) {
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) sum += units[i];
-  return of_units(sum);
+ExactSum sum_of(std::span<const std::uint32_t> steps) {
+  return sum_of_steps(steps.size(), [=](std::size_t i) { return steps[i]; });
 }
 
-ExactSum sum_of_squares(std::span<const float> values) {
-  std::int64_t units = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) units += units_of(values[i] * values[i]);
-  return of_units(units);
+ExactSum sum_of_squares(std::span<const float> shares) {
+  return sum_of_steps(shares.size(),
+                      [=](std::size_t i) { return steps_of_share(shares[i] * shares[i]); });
 }
 
-std::span<std::int32_t> in_units(std::span<const float> values, Room& room) {
-  const auto units = room.take<std::int32_t>(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) units[i] = units_of(values[i]);
-  return units;
+std::span<std::uint32_t> in_steps(std::span<const float> shares, Room& room) {
+  const auto steps = room.take<std::uint32_t>(shares.size());
+  for (std::size_t i = 0; i < shares.size(); ++i) steps[i] = steps_of_share(shares[i]);
+  return steps;
 }
 
 /// Citizens by the number of bits in their history.
@@ -120,7 +121,7 @@ void take_sums(const Block& block, const World& world, Sums& sums) {
     if (!open) return;
     ++sums.needs_of_open[block.need[i]];
     sums.open_rank.add(static_cast<double>(world.population->income_rank[block.first + i]));
-    sums.exposure_of_active.add_units(units_of(exposure[i]));
+    sums.exposure_of_active.add_steps(steps_of_share(exposure[i]));
   });
   for (const Nest nest : {Nest::open, Nest::occasion}) {
     for (const Act& act : block.acting[index(nest)].first(block.acts[index(nest)]))
@@ -132,8 +133,8 @@ void take_groups(const Block& block, const World& world, std::span<const std::ui
                  GroupTally& groups) {
   const auto here = cells.subspan(block.first, block.count);
   const std::size_t mark = block.room->mark();
-  const std::span<const std::int32_t> efficacy = in_units(block.efficacy, *block.room),
-                                      satisfaction = in_units(block.satisfaction, *block.room);
+  const std::span<const std::uint32_t> efficacy = in_steps(block.efficacy, *block.room),
+                                       satisfaction = in_steps(block.satisfaction, *block.room);
   groups.add(here, block.culture, efficacy, satisfaction);
   const Population& population = *world.population;
   for (std::uint32_t first = 0; first < block.count;) {

@@ -19,6 +19,14 @@ void add_each(std::vector<T>& sums, const std::vector<T>& others) {
   }
 }
 
+/// Adds what the citizens of each cell felt, steps of efficacy in the upper half of `felt`.
+void add_felt(std::span<const std::uint64_t> felt, std::vector<GroupSums>& cells) {
+  for (std::size_t cell = 0; cell < felt.size(); ++cell) {
+    cells[cell].efficacy.add_steps(static_cast<std::uint32_t>(felt[cell] >> 32U));
+    cells[cell].satisfaction.add_steps(static_cast<std::uint32_t>(felt[cell]));
+  }
+}
+
 constexpr std::size_t levels = years_at_school.size(), quintiles = 5, sexes = 2, memberships = 2;
 
 }  // namespace
@@ -88,8 +96,8 @@ void Sums::clear() {
 
 GroupTally::GroupTally(const Population& population)
     : bands_(population.age_bands.size()),
-      felt_(levels * quintiles * bands_ * sexes * memberships),
-      cells_(felt_.size()),
+      fresh_(levels * quintiles * bands_ * sexes * memberships),
+      cells_(fresh_.size()),
       villages_(population.villages()) {
   std::vector<std::uint64_t> cells(cells_.size()), villages(villages_.size());
   for (std::size_t i = 0; i < population.size(); ++i) ++cells[cell_of(population, i)];
@@ -110,34 +118,59 @@ std::uint16_t GroupTally::cell_of(const Population& population, std::size_t citi
 }
 
 void GroupTally::add(std::span<const std::uint16_t> cells, std::span<const float> culture,
-                     std::span<const std::int32_t> efficacy,
-                     std::span<const std::int32_t> satisfaction) {
-  const std::size_t count = cells.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    felt_[cells[i]].add(efficacy[i], satisfaction[i]);
+                     std::span<const std::uint32_t> efficacy,
+                     std::span<const std::uint32_t> satisfaction) {
+  for (std::size_t first = 0; first < cells.size();) {
+    if (fresh_citizens_ == shares_at_a_time) settle();
+    const std::size_t count =
+        std::min(cells.size() - first, shares_at_a_time - fresh_citizens_);
+    for (std::size_t i = first; i < first + count; ++i)
+      fresh_[cells[i]] += std::uint64_t{efficacy[i]} << 32U | satisfaction[i];
+    fresh_citizens_ += count;
+    add_cultures(culture.subspan(first, count), efficacy.subspan(first, count),
+                 satisfaction.subspan(first, count));
+    first += count;
   }
-  // Two types are counted; the third has the rest.
-  Felt all;
-  for (std::size_t i = 0; i < count; ++i) all.add(efficacy[i], satisfaction[i]);
-  GroupSums rest{.citizens = count, .efficacy = all.efficacy, .satisfaction = all.satisfaction};
-  for (const std::uint8_t type : {std::uint8_t{0}, std::uint8_t{2}}) {
-    std::int32_t citizens = 0;
-    std::int64_t x = 0, q = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::int32_t counted = culture_type(culture[i]) == type ? -1 : 0;
-      citizens -= counted;
-      x += efficacy[i] & counted;
-      q += satisfaction[i] & counted;
-    }
-    GroupSums some{.citizens = static_cast<std::uint32_t>(citizens)};
-    some.efficacy.add_units(x);
-    some.satisfaction.add_units(q);
-    cultures_[type].add(some);
-    rest.citizens -= some.citizens;
-    rest.efficacy.add_units(-x);
-    rest.satisfaction.add_units(-q);
+}
+
+/// Two types are counted; the third has the rest.
+void GroupTally::add_cultures(std::span<const float> culture,
+                              std::span<const std::uint32_t> efficacy,
+                              std::span<const std::uint32_t> satisfaction) {
+  struct {
+    std::uint32_t citizens = 0, efficacy = 0, satisfaction = 0;
+  } all, low, high;
+  for (std::size_t i = 0; i < culture.size(); ++i) {
+    const std::uint32_t x = efficacy[i], q = satisfaction[i];
+    const std::uint32_t is_low = culture_type(culture[i]) == 0 ? ~0U : 0U;
+    const std::uint32_t is_high = culture_type(culture[i]) == 2 ? ~0U : 0U;
+    all.efficacy += x;
+    all.satisfaction += q;
+    low.citizens -= is_low;
+    low.efficacy += x & is_low;
+    low.satisfaction += q & is_low;
+    high.citizens -= is_high;
+    high.efficacy += x & is_high;
+    high.satisfaction += q & is_high;
   }
-  cultures_[1].add(rest);
+  all.citizens = static_cast<std::uint32_t>(culture.size());
+  const auto add = [this](std::size_t type, const auto& sums) {
+    cultures_[type].citizens += sums.citizens;
+    cultures_[type].efficacy.add_steps(sums.efficacy);
+    cultures_[type].satisfaction.add_steps(sums.satisfaction);
+  };
+  all.citizens -= low.citizens + high.citizens;
+  all.efficacy -= low.efficacy + high.efficacy;
+  all.satisfaction -= low.satisfaction + high.satisfaction;
+  add(0, low);
+  add(1, all);
+  add(2, high);
+}
+
+void GroupTally::settle() {
+  add_felt(fresh_, cells_);
+  std::fill(fresh_.begin(), fresh_.end(), 0);
+  fresh_citizens_ = 0;
 }
 
 void GroupTally::add_village(std::uint32_t village, ExactSum efficacy, ExactSum satisfaction) {
@@ -154,10 +187,7 @@ void GroupTally::add_participant(std::uint16_t cell, std::uint32_t village, floa
 }
 
 void GroupTally::add(const GroupTally& other) {
-  for (std::size_t cell = 0; cell < felt_.size(); ++cell) {
-    felt_[cell].efficacy.add(other.felt_[cell].efficacy);
-    felt_[cell].satisfaction.add(other.felt_[cell].satisfaction);
-  }
+  add_felt(other.fresh_, cells_);
   add_each(cells_, other.cells_);
   add_each(villages_, other.villages_);
   for (std::size_t type = 0; type < cultures_.size(); ++type)
@@ -165,7 +195,8 @@ void GroupTally::add(const GroupTally& other) {
 }
 
 void GroupTally::clear() {
-  std::fill(felt_.begin(), felt_.end(), Felt{});
+  std::fill(fresh_.begin(), fresh_.end(), 0);
+  fresh_citizens_ = 0;
   std::fill(cells_.begin(), cells_.end(), GroupSums{});
   std::fill(villages_.begin(), villages_.end(), GroupSums{});
   cultures_ = {};
@@ -178,11 +209,9 @@ Groups GroupTally::groups() const {
   villages = villages_;
   for (std::size_t v = 0; v < villages.size(); ++v) villages[v].citizens = (*village_citizens_)[v];
   std::vector<GroupSums> rest = cells_;
-  for (std::size_t cell = 0; cell < rest.size(); ++cell) {
+  add_felt(fresh_, rest);
+  for (std::size_t cell = 0; cell < rest.size(); ++cell)
     rest[cell].citizens = (*cell_citizens_)[cell];
-    rest[cell].efficacy = felt_[cell].efficacy;
-    rest[cell].satisfaction = felt_[cell].satisfaction;
-  }
   // A cell's number from the right: member, sex, quintile, level, band. Each dimension is summed
   // out before the next, so that there is less and less to add.
   const std::array<std::pair<Dimension, std::size_t>, 5> from_the_right{

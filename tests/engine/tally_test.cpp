@@ -12,7 +12,7 @@ namespace {
 
 ExactSum exact(float value) {
   ExactSum sum;
-  sum.add_units(units_of(value));
+  sum.add_steps(steps_of_share(value));
   return sum;
 }
 
@@ -45,9 +45,9 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
   for (std::size_t i = 0; i < people.size(); ++i) cells.push_back(GroupTally::cell_of(people, i));
   const auto acted = [&](std::size_t i) { return i % 3 == 0; };
   const auto came = [&](std::size_t i) { return i % 6 == 0; };
-  const std::vector<std::int32_t> satisfaction(people.size(), units_of(.25f));
-  std::vector<std::int32_t> efficacy;
-  for (const float x : felt) efficacy.push_back(units_of(x));
+  const std::vector<std::uint32_t> satisfaction(people.size(), steps_of_share(.25f));
+  std::vector<std::uint32_t> efficacy;
+  for (const float x : felt) efficacy.push_back(steps_of_share(x));
   // In blocks of 250, which part villages.
   for (std::size_t first = 0; first < people.size(); first += 250) {
     const std::size_t count = std::min<std::size_t>(250, people.size() - first);
@@ -89,7 +89,7 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
 void add_somebody(GroupTally& tally, const Population& people) {
   const std::vector<std::uint16_t> cells{GroupTally::cell_of(people, 0)};
   const std::vector<float> culture{.5f};
-  const std::vector<std::int32_t> half{units_of(.5f)};
+  const std::vector<std::uint32_t> half{steps_of_share(.5f)};
   tally.add(cells, culture, half, half);
   tally.add_village(1, exact(.5f), exact(.5f));
   tally.add_participant(cells.front(), 1, .5f, true);

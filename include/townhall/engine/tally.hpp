@@ -85,10 +85,10 @@ class GroupTally {
   GroupTally() = default;
   explicit GroupTally(const Population& population);
 
-  /// Everybody of a block: their joint cells, culture, efficacy and satisfaction (in units of an
-  /// ExactSum).
+  /// Everybody of a block: their joint cells, culture, efficacy and satisfaction (in steps of a
+  /// share).
   void add(std::span<const std::uint16_t> cells, std::span<const float> culture,
-           std::span<const std::int32_t> efficacy, std::span<const std::int32_t> satisfaction);
+           std::span<const std::uint32_t> efficacy, std::span<const std::uint32_t> satisfaction);
   /// Everybody of a block who lives in a village.
   void add_village(std::uint32_t village, ExactSum efficacy, ExactSum satisfaction);
   /// One who took part.
@@ -101,16 +101,17 @@ class GroupTally {
   [[nodiscard]] static std::uint16_t cell_of(const Population& population, std::size_t citizen);
 
  private:
+  /// Adds to `cells_` what `fresh_` holds.
+  void settle();
+  void add_cultures(std::span<const float> culture, std::span<const std::uint32_t> efficacy,
+                    std::span<const std::uint32_t> satisfaction);
+
   std::size_t bands_ = 1;
   std::shared_ptr<const std::vector<std::uint64_t>> cell_citizens_, village_citizens_;
-  struct Felt {
-    ExactSum efficacy, satisfaction;
-    void add(std::int32_t x, std::int32_t q) {
-      efficacy.add_units(x);
-      satisfaction.add_units(q);
-    }
-  };
-  std::vector<Felt> felt_;  ///< by everybody in a cell
+  /// The latest `fresh_citizens_` by cell: steps of efficacy in the upper half, of satisfaction in
+  /// the lower, so that one addition a citizen does for both.
+  std::vector<std::uint64_t> fresh_;
+  std::size_t fresh_citizens_ = 0;
   std::vector<GroupSums> cells_, villages_;
   std::array<GroupSums, 3> cultures_;
 };
