@@ -2,10 +2,9 @@
 
 #include <cstdint>
 
-#include "townhall/core/column_memory.hpp"
-
 #if defined(__linux__)
 #include <sys/mman.h>
+#include <unistd.h>
 #endif
 
 namespace townhall {
@@ -17,17 +16,11 @@ constexpr std::align_val_t cache_line{64};
 
 constexpr std::size_t huge_page = std::size_t{1} << 21;
 
-/// From here on the part of a huge page that is never used weighs little.
-constexpr bool is_large(std::size_t bytes) { return bytes >= huge_page / 2; }
-
-constexpr std::size_t in_huge_pages(std::size_t bytes) {
-  return (bytes + huge_page - 1) / huge_page * huge_page;
-}
-
 /// Asked of the system and not of the general allocator, which would hand out memory again that
-/// stands in small pages.
+/// stands in small pages. Ends where the column ends: what is left of a last huge page would be
+/// memory that nobody uses, a quarter of a world in all.
 void* allocate_huge_pages(std::size_t bytes) {
-  const std::size_t wanted = in_huge_pages(bytes), with_room = wanted + huge_page;
+  const std::size_t with_room = bytes + huge_page;
   void* const all =
       mmap(nullptr, with_room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (all == MAP_FAILED) throw std::bad_alloc{};
@@ -35,9 +28,12 @@ void* allocate_huge_pages(std::size_t bytes) {
   const std::size_t before =
       (huge_page - reinterpret_cast<std::uintptr_t>(first) % huge_page) % huge_page;
   if (before > 0) munmap(first, before);
-  munmap(first + before + wanted, huge_page - before);
+  // The system gives whole pages back, from the first that begins after the column.
+  const std::size_t page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const std::size_t kept = (bytes + page - 1) / page * page;
+  if (before + kept < with_room) munmap(first + before + kept, with_room - before - kept);
   // Advice: where the system has no huge pages it does without.
-  madvise(first + before, wanted, MADV_HUGEPAGE);
+  madvise(first + before, kept, MADV_HUGEPAGE);
   return first + before;
 }
 
@@ -45,24 +41,17 @@ void* allocate_huge_pages(std::size_t bytes) {
 
 }  // namespace
 
-std::size_t bytes_taken(std::size_t bytes) {
-#if defined(__linux__)
-  if (is_large(bytes)) return in_huge_pages(bytes);
-#endif
-  return bytes;
-}
-
 void* allocate_column(std::size_t bytes) {
 #if defined(__linux__)
-  if (is_large(bytes)) return allocate_huge_pages(bytes);
+  if (bytes >= huge_page) return allocate_huge_pages(bytes);
 #endif
   return ::operator new(bytes, cache_line);
 }
 
 void free_column(void* memory, std::size_t bytes) noexcept {
 #if defined(__linux__)
-  if (is_large(bytes)) {
-    munmap(memory, in_huge_pages(bytes));
+  if (bytes >= huge_page) {
+    munmap(memory, bytes);
     return;
   }
 #endif

@@ -2,6 +2,7 @@
 
 #include "townhall/core/parallel.hpp"
 #include "townhall/engine/world.hpp"
+#include "townhall/population/groups.hpp"
 
 namespace townhall {
 namespace {
@@ -44,7 +45,7 @@ class ReachUpdate {
     std::copy(member.begin(), member.end(),
               state.member.own(citizens.first, citizens.count()).begin());
     const auto usable = state.usable.own(citizens.first, citizens.count());
-    std::fill(usable.begin(), usable.end(), 0u);
+    std::fill(usable.begin(), usable.end(), std::uint16_t{0});
     for (std::size_t k = 0; k < township_.channels.size(); ++k)
       open_channel(k, citizens, state, usable);
   }
@@ -67,7 +68,7 @@ class ReachUpdate {
     for (std::uint32_t i = 0; i < citizens.count(); ++i) {
       if (member[i] != 0) continue;
       const std::uint32_t id = citizens.first + i;
-      const std::uint8_t level = population.education[id];
+      const std::uint32_t level = group_of(population, Dimension::education, id);
       double u = uniform_from(words[i]);
       if (imported) {
         const double start = start_[association][level];
@@ -81,7 +82,7 @@ class ReachUpdate {
   }
 
   void open_channel(std::size_t k, Range citizens, const State& state,
-                    std::span<std::uint32_t> usable) const {
+                    std::span<std::uint16_t> usable) const {
     const Channel& channel = township_.channels[k];
     std::vector<double> shares;
     for (const Conditions& cohort : conditions_) shares.push_back(cohort.channels[k].access);
@@ -91,16 +92,16 @@ class ReachUpdate {
                         access_stream(world_.setting->channel_names[k], channel.same_access_as),
                         citizens.first, 0);
     }
-    const std::uint32_t bit = 1u << k;
+    const auto bit = static_cast<std::uint16_t>(1u << k);
     for (std::uint32_t i = 0; i < citizens.count(); ++i) {
       const std::uint32_t id = citizens.first + i;
       const double share = shares[cohort_of(state, id)];
       const bool qualifies = channel.requirement == Requirement::member ? state.member[id] != 0
                              : channel.requirement == Requirement::internet
-                                 ? world_.population->internet[id] != 0
+                                 ? groups_of(*world_.population, id).internet != 0
                                  : true;
       const bool reaches = share >= 1 || uniform_from(words[i]) < share;
-      usable[i] |= qualifies && reaches ? bit : 0u;
+      if (qualifies && reaches) usable[i] = static_cast<std::uint16_t>(usable[i] | bit);
     }
   }
 

@@ -48,9 +48,6 @@ Simulation::Simulation(World& world, const Month& month, const AfterMonth& gover
                        Sums(world.setting->channel_names.size(), world.setting->domain_names.size(),
                             program.cohorts.size()));
   }
-  cells_ = Array<std::uint16_t>(world.size());
-  for (std::size_t i = 0; i < world.size(); ++i)
-    cells_[i] = GroupTally::cell_of(*world.population, i);
   if (execution.deeds) deeds_.resize(world.size());
   world.state.cohort =
       Private<std::uint8_t>(Array<std::uint8_t>(program.cohort.begin(), program.cohort.end()));
@@ -179,7 +176,7 @@ void Simulation::run_share(std::size_t part) {
     month_(block);
     publish(block, world_.state);
     take_sums(block, world_, sums_[part][g - first_township(part)]);
-    take_groups(block, world_, cells_, group_parts_[part]);
+    take_groups(block, world_, group_parts_[part]);
     if (!deeds_.empty()) take_deeds(block, deeds_);
   }
 }

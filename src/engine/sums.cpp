@@ -46,9 +46,14 @@ ExactSum sum_of(std::span<const std::uint32_t> steps) {
   return sum_of_steps(steps.size(), [=](std::size_t i) { return steps[i]; });
 }
 
-ExactSum sum_of_squares(std::span<const float> shares) {
-  return sum_of_steps(shares.size(),
-                      [=](std::size_t i) { return steps_of_share(shares[i] * shares[i]); });
+/// The sum of value(0), value(1), ... in the units of the sum: for sums whose differences are
+/// looked at, as in a variance.
+ExactSum fine_sum(std::size_t count, auto value) {
+  std::int64_t units = 0;
+  for (std::size_t i = 0; i < count; ++i) units += units_of(value(i));
+  ExactSum sum;
+  sum.add_units(units);
+  return sum;
 }
 
 std::span<std::uint32_t> in_steps(std::span<const float> shares, Room& room) {
@@ -111,8 +116,9 @@ void take_sums(const Block& block, const World& world, Sums& sums) {
   for (std::size_t nest = 0; nest < nest_count; ++nest)
     sums.habit[nest].add(sum_of(block.habit[nest]));
   const auto exposure = block.exposure[index(Nest::open)];
-  sums.exposure.add(sum_of(exposure));
-  sums.exposure_squared.add(sum_of_squares(exposure));
+  sums.exposure.add(fine_sum(exposure.size(), [=](std::size_t i) { return exposure[i]; }));
+  sums.exposure_squared.add(
+      fine_sum(exposure.size(), [=](std::size_t i) { return exposure[i] * exposure[i]; }));
   count_acts_in_year(world.state.history.all().subspan(block.first, block.count), *block.room,
                      sums);
   each_participant(block, [&](std::uint32_t i, bool open) {
@@ -121,7 +127,7 @@ void take_sums(const Block& block, const World& world, Sums& sums) {
     if (!open) return;
     ++sums.needs_of_open[block.need[i]];
     sums.open_rank.add(static_cast<double>(world.population->income_rank[block.first + i]));
-    sums.exposure_of_active.add_steps(steps_of_share(exposure[i]));
+    sums.exposure_of_active.add_units(units_of(exposure[i]));
   });
   for (const Nest nest : {Nest::open, Nest::occasion}) {
     for (const Act& act : block.acting[index(nest)].first(block.acts[index(nest)]))
@@ -129,14 +135,13 @@ void take_sums(const Block& block, const World& world, Sums& sums) {
   }
 }
 
-void take_groups(const Block& block, const World& world, std::span<const std::uint16_t> cells,
-                 GroupTally& groups) {
-  const auto here = cells.subspan(block.first, block.count);
+void take_groups(const Block& block, const World& world, GroupTally& groups) {
+  const Population& population = *world.population;
+  const auto here = std::span(population.cell).subspan(block.first, block.count);
   const std::size_t mark = block.room->mark();
   const std::span<const std::uint32_t> efficacy = in_steps(block.efficacy, *block.room),
                                        satisfaction = in_steps(block.satisfaction, *block.room);
   groups.add(here, block.culture, efficacy, satisfaction);
-  const Population& population = *world.population;
   for (std::uint32_t first = 0; first < block.count;) {
     const std::uint32_t village = population.village_of(block.first + first);
     const std::uint32_t last =

@@ -1,8 +1,6 @@
 #include "townhall/engine/tally.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <limits>
 #include <utility>
 
 namespace townhall {
@@ -26,8 +24,6 @@ void add_felt(std::span<const std::uint64_t> felt, std::vector<GroupSums>& cells
     cells[cell].satisfaction.add_steps(static_cast<std::uint32_t>(felt[cell]));
   }
 }
-
-constexpr std::size_t levels = years_at_school.size(), quintiles = 5, sexes = 2, memberships = 2;
 
 }  // namespace
 
@@ -96,25 +92,15 @@ void Sums::clear() {
 
 GroupTally::GroupTally(const Population& population)
     : bands_(population.age_bands.size()),
-      fresh_(levels * quintiles * bands_ * sexes * memberships),
+      fresh_(JointCell::count(bands_)),
       cells_(fresh_.size()),
       villages_(population.villages()) {
   std::vector<std::uint64_t> cells(cells_.size()), villages(villages_.size());
-  for (std::size_t i = 0; i < population.size(); ++i) ++cells[cell_of(population, i)];
+  for (const std::uint16_t cell : population.cell) ++cells[JointCell::counted(cell)];
   for (std::size_t v = 0; v < villages.size(); ++v)
     villages[v] = population.citizens_of_village(v).count();
   cell_citizens_ = std::make_shared<const std::vector<std::uint64_t>>(std::move(cells));
   village_citizens_ = std::make_shared<const std::vector<std::uint64_t>>(std::move(villages));
-}
-
-std::uint16_t GroupTally::cell_of(const Population& population, std::size_t citizen) {
-  std::size_t cell = population.age_band[citizen];
-  cell = cell * levels + population.education[citizen];
-  cell = cell * quintiles + population.income_quintile[citizen];
-  cell = cell * sexes + population.woman[citizen];
-  cell = cell * memberships + population.member[citizen];
-  assert(cell <= std::numeric_limits<std::uint16_t>::max() && "a few age bands");
-  return static_cast<std::uint16_t>(cell);
 }
 
 void GroupTally::add(std::span<const std::uint16_t> cells, std::span<const float> culture,
@@ -122,10 +108,9 @@ void GroupTally::add(std::span<const std::uint16_t> cells, std::span<const float
                      std::span<const std::uint32_t> satisfaction) {
   for (std::size_t first = 0; first < cells.size();) {
     if (fresh_citizens_ == shares_at_a_time) settle();
-    const std::size_t count =
-        std::min(cells.size() - first, shares_at_a_time - fresh_citizens_);
+    const std::size_t count = std::min(cells.size() - first, shares_at_a_time - fresh_citizens_);
     for (std::size_t i = first; i < first + count; ++i)
-      fresh_[cells[i]] += std::uint64_t{efficacy[i]} << 32U | satisfaction[i];
+      fresh_[JointCell::counted(cells[i])] += std::uint64_t{efficacy[i]} << 32U | satisfaction[i];
     fresh_citizens_ += count;
     add_cultures(culture.subspan(first, count), efficacy.subspan(first, count),
                  satisfaction.subspan(first, count));
@@ -180,7 +165,8 @@ void GroupTally::add_village(std::uint32_t village, ExactSum efficacy, ExactSum 
 
 void GroupTally::add_participant(std::uint16_t cell, std::uint32_t village, float culture,
                                  bool open) {
-  for (GroupSums* group : {&cells_[cell], &villages_[village], &cultures_[culture_type(culture)]}) {
+  for (GroupSums* group : {&cells_[JointCell::counted(cell)], &villages_[village],
+                           &cultures_[culture_type(culture)]}) {
     ++group->participants;
     if (open) ++group->open_participants;
   }
@@ -215,10 +201,10 @@ Groups GroupTally::groups() const {
   // A cell's number from the right: member, sex, quintile, level, band. Each dimension is summed
   // out before the next, so that there is less and less to add.
   const std::array<std::pair<Dimension, std::size_t>, 5> from_the_right{
-      {{Dimension::member, memberships},
-       {Dimension::sex, sexes},
-       {Dimension::income_quintile, quintiles},
-       {Dimension::education, levels},
+      {{Dimension::member, JointCell::memberships},
+       {Dimension::sex, JointCell::sexes},
+       {Dimension::income_quintile, JointCell::quintiles},
+       {Dimension::education, JointCell::levels},
        {Dimension::age, bands_}}};
   for (const auto& [dimension, size] : from_the_right) {
     auto& sums = groups.of(dimension);

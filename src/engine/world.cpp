@@ -17,26 +17,44 @@ std::vector<std::uint64_t> count_needs(const Population& population, Range citiz
   return counts;
 }
 
+template <class Column>
+Private<Column> narrowed(const Array<float>& wide) {
+  Array<Column> narrow(wide.size());
+  for (std::size_t i = 0; i < wide.size(); ++i) narrow[i] = wide[i];
+  return Private<Column>(std::move(narrow));
+}
+
+/// The groups as of month 0, now that members are known.
+void put_into_cells(Population& population, const State& state) {
+  Array<std::uint16_t> cells(population.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    JointCell groups = groups_of(population, i);
+    groups.member = state.member[i];
+    groups.culture = culture_type(state.culture[i]);
+    cells[i] = groups.number();
+  }
+  population.cell = std::move(cells);
+  for (auto* const column : {&population.age_band, &population.education,
+                             &population.income_quintile, &population.woman, &population.internet})
+    *column = Array<std::uint8_t>();
+}
+
 /// The columns that change, some of which the population hands over.
 State starting_state(Population& population, const Month& month) {
   const std::size_t n = population.size();
   State state;
   state.seen = Visible<Word>(n);
-  population.culture_group.resize(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const float culture = population.culture[i];
-    state.seen.next(i, 1)[0] = Word(false, false, false, false, culture);
-    population.culture_group[i] = culture_type(culture);
-  }
+  for (std::size_t i = 0; i < n; ++i)
+    state.seen.next(i, 1)[0] = Word(false, false, false, false, population.culture[i]);
   state.seen.turn();
   state.culture = Private<float>(std::move(population.culture));
-  state.skill_anchor = Private<float>(Array<float>(population.skill));
+  state.skill_anchor = narrowed<SkillAnchor>(population.skill);
   state.skill = Private<float>(std::move(population.skill));
   state.efficacy = Private<float>(std::move(population.efficacy));
-  state.income = Private<float>(std::move(population.income));
+  state.income = narrowed<IncomeScore>(population.income);
   for (auto* const column :
        {&population.culture, &population.skill, &population.efficacy, &population.income})
-    column->clear();
+    *column = Array<float>();
   state.satisfaction =
       Private<float>(n, static_cast<float>(month.get<Experience>().initial_satisfaction));
   for (const Nest nest : {Nest::open, Nest::occasion}) {
@@ -45,7 +63,7 @@ State starting_state(Population& population, const Month& month) {
   }
   state.education = Private<std::uint8_t>(Array<std::uint8_t>(population.education));
   state.member = Private<std::uint8_t>(n);
-  state.usable = Private<std::uint32_t>(n);
+  state.usable = Private<std::uint16_t>(n);
   state.history = Private<std::uint16_t>(n);
   return state;
 }
@@ -53,7 +71,7 @@ State starting_state(Population& population, const Month& month) {
 /// Anchors such that month 0 is the equilibrium of influence: the mean exactly as the month takes
 /// it.
 void anchor_culture(World& world, const Culture& law, int threads) {
-  world.state.culture_anchor = Private<float>(world.size());
+  world.state.culture_anchor = Private<CultureAnchor>(world.size());
   each_block(world, threads, [&](Block& block) {
     Exposure{}(block);
     const auto mean = law.confidence_bound ? law.mean_within_bound(block) : block.contacts_culture;
@@ -102,7 +120,7 @@ World make_world(WorldParts parts, const Month& month, const AfterMonth& governm
     update_reach(world, township, {base_conditions(township, world.setting->associations)},
                  world.state, parts.threads);
   }
-  population->member.assign(world.state.member.all().begin(), world.state.member.all().end());
+  put_into_cells(*population, world.state);
   return world;
 }
 

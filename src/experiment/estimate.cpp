@@ -4,7 +4,6 @@
 #include <initializer_list>
 #include <utility>
 
-#include "townhall/core/column_memory.hpp"
 #include "townhall/network/ties_builder.hpp"
 #include "townhall/population/places.hpp"
 #include "townhall/scenario/build.hpp"
@@ -61,7 +60,7 @@ double bytes_of(const Generator& generator, const PopulationDesign& population, 
 double columns_of(std::uint64_t citizens,
                   std::initializer_list<std::pair<std::uint64_t, std::uint64_t>> widths) {
   std::uint64_t bytes = 0;
-  for (const auto& [width, columns] : widths) bytes += columns * bytes_taken(citizens * width);
+  for (const auto& [width, columns] : widths) bytes += columns * citizens * width;
   return static_cast<double>(bytes);
 }
 
@@ -87,8 +86,8 @@ Estimate estimate(const Experiment& experiment) {
   for (const auto& [name, layer] : scenario.network.layers)
     ties += bytes_of(layer.generator, scenario.population, static_cast<double>(citizens)) *
             static_cast<double>(citizens);
-  const double people = columns_of(citizens, {{4, 3}, {2, 1}, {1, 7}});
-  const double state = columns_of(citizens, {{4, 10}, {2, 4}, {1, 2}});
+  const double people = columns_of(citizens, {{2, 5}, {1, 1}});
+  const double state = columns_of(citizens, {{4, 6}, {2, 7}, {1, 2}});
   const auto threads = static_cast<std::uint64_t>(experiment.threads);
   const auto worlds = static_cast<double>(
       std::min<std::uint64_t>(static_cast<std::uint64_t>(experiment.replicates), threads));

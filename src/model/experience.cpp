@@ -10,7 +10,8 @@ void fade(std::span<float> values, float rate) {
 }
 
 /// values += rate (towards - values).
-void approach(std::span<float> values, std::span<const float> towards, float rate) {
+template <class Real>
+void approach(std::span<float> values, std::span<const Real> towards, float rate) {
   for (std::size_t i = 0; i < values.size(); ++i) values[i] += rate * (towards[i] - values[i]);
 }
 
@@ -42,7 +43,7 @@ void Experience::pass_month(Block& block) const {
   }
   const auto services = block.by_cohort<float>([](const Conditions& now) { return now.quality; });
   for (std::uint32_t i = 0; i < block.count; ++i) services[i] *= delivered[block.need[i]];
-  approach(block.satisfaction, services, static_cast<float>(satisfaction_rate));
+  approach<float>(block.satisfaction, services, static_cast<float>(satisfaction_rate));
 }
 
 void Experience::learn_from(Block& block, const Act& act) const {

@@ -63,7 +63,7 @@ void add_term(std::span<Real> utility, double coefficient, std::span<const Real>
 Tempted<float> everybody_tempted(const Block& block, Nest nest, const NestTerms& b) {
   const std::size_t count = block.count;
   const auto schooling = block.room->take<float>(count), prime = block.room->take<float>(count),
-             member = block.room->take<float>(count);
+             member = block.room->take<float>(count), income = block.room->take<float>(count);
   const auto education = block.education;
   for (std::size_t i = 0; i < count; ++i) schooling[i] = education_score(education[i]);
   const auto age = block.age;
@@ -71,6 +71,8 @@ Tempted<float> everybody_tempted(const Block& block, Nest nest, const NestTerms&
     const float decades = (age[i] - 55.0f) * (1.0f / 25);
     prime[i] = 1.0f - decades * decades;
   }
+  const auto score = block.income;
+  for (std::size_t i = 0; i < count; ++i) income[i] = score[i];
   const auto is_member = block.member;
   for (std::size_t i = 0; i < count; ++i) member[i] = static_cast<float>(is_member[i]);
   const auto given = peer_pull(block, nest, b);
@@ -83,7 +85,7 @@ Tempted<float> everybody_tempted(const Block& block, Nest nest, const NestTerms&
     for (std::size_t i = 0; i < count; ++i) given[i] += propensity[i];
   }
   return {.schooling = schooling,
-          .income = block.income,
+          .income = income,
           .culture = block.culture,
           .efficacy = block.efficacy,
           .skill = block.skill,

@@ -7,11 +7,11 @@ namespace townhall {
 namespace {
 
 /// One level up; skill and its anchor follow the years at school.
-void school(Person& person, double) {
+void school(Person& person, const Dose&) {
   if (person.education + 1u >= years_at_school.size()) return;
   const int years = years_at_school[person.education + 1u] - years_at_school[person.education];
   ++person.education;
-  add_skill(person, person.skill_per_year * years);
+  add_skill(person, {0, person.skill_per_year * years});
 }
 
 const std::array table{
@@ -39,8 +39,9 @@ const std::array table{
                 .unit = "log points",
                 .meaning = "added to log income",
                 .source = "the study: economy; effect contested (Progresa)"},
-               Stock{[](Person& person, double dose) {
-                 person.income += static_cast<float>(dose / person.log_income_sd);
+               Stock{[](Person& person, const Dose& dose) {
+                 person.income =
+                     person.income + dose.in_steps_of<IncomeScore>(1 / person.log_income_sd);
                }}},
     Instrument{"culture_education",
                Module::citizenship,

@@ -25,14 +25,15 @@ void Change::operator()(double& value) const {
   }
 }
 
-void add_skill(Person& person, double dose) {
-  const auto step = static_cast<float>(dose);
+void add_skill(Person& person, const Dose& dose) {
+  const auto step = dose.in_steps_of<SkillAnchor>();
   person.skill = std::clamp(person.skill + step, 0.0f, 1.0f);
   person.skill_anchor = std::clamp(person.skill_anchor + step, 0.0f, 1.0f);
 }
 
-void shift_culture(Person& person, double dose) {
-  person.culture_anchor = std::clamp(person.culture_anchor + static_cast<float>(dose), -4.0f, 5.0f);
+void shift_culture(Person& person, const Dose& dose) {
+  person.culture_anchor =
+      std::clamp(person.culture_anchor + dose.in_steps_of<CultureAnchor>(), -4.0f, 5.0f);
 }
 
 std::vector<const Instrument*> instruments() {

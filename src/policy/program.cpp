@@ -143,7 +143,7 @@ std::uint64_t apply_stock(const StockMonth& stock, Stock change, const Populatio
       Person person{state.skill[i],        state.skill_anchor[i], state.culture_anchor[i],
                     state.income[i],       state.education[i],    settings.skill_per_year,
                     settings.log_income_sd};
-      change(person, stock.measure.strength * (stock.now - stock.before));
+      change(person, {stock.measure.strength * stock.before, stock.measure.strength * stock.now});
       if (!reached[i]) ++first_time;
       reached[i] = true;
     }

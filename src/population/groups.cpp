@@ -26,22 +26,33 @@ std::vector<std::string> group_names(const Population& population, Dimension dim
   return {};
 }
 
+JointCell groups_of(const Population& population, std::size_t citizen) {
+  if (!population.cell.empty()) return JointCell::of(population.cell[citizen]);
+  return {.age_band = population.age_band[citizen],
+          .education = population.education[citizen],
+          .income_quintile = population.income_quintile[citizen],
+          .woman = population.woman[citizen],
+          .internet = population.internet[citizen]};
+}
+
 std::uint32_t group_of(const Population& population, Dimension dimension, std::size_t citizen) {
+  if (dimension == Dimension::village) return population.village_of(citizen);
+  const JointCell groups = groups_of(population, citizen);
   switch (dimension) {
     case Dimension::education:
-      return population.education[citizen];
+      return groups.education;
     case Dimension::income_quintile:
-      return population.income_quintile[citizen];
+      return groups.income_quintile;
     case Dimension::culture:
-      return population.culture_group[citizen];
+      return groups.culture;
     case Dimension::age:
-      return population.age_band[citizen];
+      return groups.age_band;
     case Dimension::sex:
-      return population.woman[citizen];
-    case Dimension::village:
-      return population.village_of(citizen);
+      return groups.woman;
     case Dimension::member:
-      return population.member[citizen];
+      return groups.member;
+    case Dimension::village:
+      break;
   }
   return 0;
 }

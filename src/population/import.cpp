@@ -113,7 +113,7 @@ void describe_citizens(Population& population, const Rows& rows, const Named<dou
   for (const auto& [band, share] : age_bands) population.age_bands.push_back(band);
   for (const CitizenRow& row : rows) {
     population.id_text.push_back(row.id);
-    population.age.push_back(static_cast<float>(row.age));
+    population.age.push_back(Age(row.age));
     population.age_band.push_back(bands.band(row.age));
     population.woman.push_back(row.woman);
     population.education.push_back(row.education);

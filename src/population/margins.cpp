@@ -59,7 +59,7 @@ AgeMargin::AgeMargin(const Named<double>& shares) {
   accumulate(cumulative_);
 }
 
-void AgeMargin::find(std::span<const double> p, std::span<float> years,
+void AgeMargin::find(std::span<const double> p, std::span<Age> years,
                      std::span<std::uint8_t> band) const {
   std::array<double, piece_size> exact;
   std::array<double, piece_size> number;
@@ -70,8 +70,8 @@ void AgeMargin::find(std::span<const double> p, std::span<float> years,
       const double share = cumulative_[b] - before;
       const double low = bands_[b].low;
       const double slope = share > 0 ? (bands_[b].high + 1 - low) / share : 0;
-      // Rounding to float must not carry an age into the next band.
-      const double last = std::nextafter(static_cast<float>(bands_[b].high + 1), 0.0F);
+      // Rounding must not carry an age into the next band.
+      const double last = bands_[b].high + 1 - double{Age::step};
       const auto label = static_cast<double>(b);
       const double from = b == 0 ? -1 : before;
 #pragma omp simd
@@ -85,7 +85,7 @@ void AgeMargin::find(std::span<const double> p, std::span<float> years,
       }
     }
     for (std::size_t i = 0; i < part.size(); ++i) {
-      years[first + i] = static_cast<float>(exact[i]);
+      years[first + i] = exact[i];
       band[first + i] = static_cast<std::uint8_t>(number[i]);
     }
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "townhall/population/groups.hpp"
 #include "townhall/population/margins.hpp"
 #include "townhall/population/normals.hpp"
 #include "townhall/population/places.hpp"
@@ -48,9 +49,10 @@ void check_household_adults(List& list, const Named<double>& shares) {
 }
 
 void check_age(List& list, const Named<double>& shares) {
-  constexpr std::size_t most_bands = 255;  // a band is stored in a byte
+  constexpr std::size_t most_bands = JointCell::age_bands_at_most;
   if (shares.size() > most_bands) {
-    refuse(list, "population.age", fmt::format("{} bands", shares.size()), "at most 255 bands");
+    refuse(list, "population.age", fmt::format("{} bands", shares.size()),
+           fmt::format("at most {} bands", most_bands));
   }
   std::optional<AgeBand> before;
   std::string before_name;

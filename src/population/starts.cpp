@@ -30,10 +30,11 @@ double exact_mean(std::size_t citizens, int threads, auto&& value) {
   return sum.value() / static_cast<double>(citizens);
 }
 
-/// `values` rounded to floats.
-void store(std::span<const double> values, std::span<float> column) {
+/// `values` rounded to what the column holds.
+template <class Stored>
+void store(std::span<const double> values, std::span<Stored> column) {
 #pragma omp simd
-  for (std::size_t i = 0; i < values.size(); ++i) column[i] = static_cast<float>(values[i]);
+  for (std::size_t i = 0; i < values.size(); ++i) column[i] = static_cast<Stored>(values[i]);
 }
 
 /// Fifths of ranks, 0 the poorest.
@@ -64,7 +65,7 @@ void rank_income(Population& population, int threads) {
   each_block(size, threads, [&](Share ids, std::size_t) {
 #pragma omp simd
     for (std::size_t i = ids.first; i < ids.last; ++i) {
-      population.income_rank[i] = static_cast<float>((ranks[i] + .5) / citizens);
+      population.income_rank[i] = (ranks[i] + .5) / citizens;
     }
     for (std::size_t i = ids.first; i < ids.last; ++i) {
       population.income_quintile[i] = fifth_of(ranks[i]);

@@ -73,7 +73,7 @@ void Panel::month(const MonthView& view) {
         .text(world.setting->townships[township].name)
         .text(population.village_names[population.village_of(i)])
         .text(names(Education{})[world.state.education[i]])
-        .number(world.state.income[i])
+        .number(float{world.state.income[i]})
         .truth(world.state.member[i] != 0)
         .number(world.state.culture[i])
         .number(world.state.skill[i])

@@ -41,8 +41,7 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
   const Population& people = *lab.world.population;
   const auto culture = lab.world.state.culture.all(), felt = lab.world.state.efficacy.all();
   GroupTally tally(people);
-  std::vector<std::uint16_t> cells;
-  for (std::size_t i = 0; i < people.size(); ++i) cells.push_back(GroupTally::cell_of(people, i));
+  const auto& cells = people.cell;
   const auto acted = [&](std::size_t i) { return i % 3 == 0; };
   const auto came = [&](std::size_t i) { return i % 6 == 0; };
   const std::vector<std::uint32_t> satisfaction(people.size(), steps_of_share(.25f));
@@ -87,7 +86,7 @@ TEST_CASE("every dimension's groups are counted as if one by one") {
 
 /// One who took part, and everybody's efficacy and satisfaction.
 void add_somebody(GroupTally& tally, const Population& people) {
-  const std::vector<std::uint16_t> cells{GroupTally::cell_of(people, 0)};
+  const std::vector<std::uint16_t> cells{people.cell.front()};
   const std::vector<float> culture{.5f};
   const std::vector<std::uint32_t> half{steps_of_share(.5f)};
   tally.add(cells, culture, half, half);

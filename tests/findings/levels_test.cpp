@@ -93,8 +93,9 @@ Eigen::MatrixXd traits_of(const World& world) {
   const Eigen::VectorXd centred = age.array() - age.mean();
   Eigen::MatrixXd traits(static_cast<Eigen::Index>(n), 6);
   traits.col(0).setOnes();
-  traits.col(1) = standardised(
-      vector_of(n, [&](std::size_t i) { return years_at_school.at(people.education[i]); }));
+  traits.col(1) = standardised(vector_of(n, [&](std::size_t i) {
+    return years_at_school.at(group_of(people, Dimension::education, i));
+  }));
   traits.col(2) = standardised(vector_of(n, [&](std::size_t i) { return world.state.income[i]; }));
   traits.col(3) = centred;
   traits.col(4) = centred.cwiseAbs2();
@@ -144,8 +145,9 @@ Levels measure_levels(const Scenario& scenario, std::uint32_t replicate) {
   const Eigen::MatrixXd traits = traits_of(world);
   const double mean_age =
       vector_of(world.size(), [&](std::size_t i) { return people.age[i]; }).mean();
-  const double members =
-      vector_of(world.size(), [&](std::size_t i) { return people.member[i]; }).mean();
+  const double members = vector_of(world.size(), [&](std::size_t i) {
+                           return group_of(people, Dimension::member, i);
+                         }).mean();
   const Measures village = measure(between_households(*world.network.find("village"), people));
 
   Panel panel = follow(scenario, world);

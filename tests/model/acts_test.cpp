@@ -145,21 +145,21 @@ Experience rates() {
           .heard_rate = .06};
 }
 
-/// A citizen before an act: habits .6, x .3, s .4 (s0 .7), c .8, q .5; services come at .6.
+/// A citizen before an act: habits .6, x .3, s .4 (s0 .75), c .8, q .5; services come at .6.
 struct Actor : HandBlock {
   explicit Actor(const Channel& channel) : HandBlock(1) {
     add_channel(channel);
     habit[0] = habit[1] = {.6f};
     efficacy = {.3f};
     skill = {.4f};
-    skill_anchor = {.7f};
+    skill_anchor = {SkillAnchor(.75)};
     culture = {.8f};
     conditions[0].quality = .75;
     need_shares = {.75, .25};
     allocation = {.6, .4};
   }
   /// Everything after a month without an act.
-  static constexpr double skill_passed = .4 + .05 * (.7 - .4);
+  static constexpr double skill_passed = .4 + .05 * (.75 - .4);
   static constexpr double satisfaction_passed = .5 + .12 * (.75 * .6 / .75 - .5);
 
   void live(const std::vector<Act>& acts, Nest nest = Nest::open) {

@@ -70,9 +70,9 @@ TEST_CASE("an unobserved propensity works in the open nest alone") {
   HandBlock hand(1000);
   hand.add_channel({.cost = 0});
   hand.add_channel({.nest = Nest::occasion, .cost = 0});
-  hand.propensity.assign(1000, 60);
-  CHECK(acts_of(hand, bare(-30)) == 1000);
-  CHECK(acts_of(hand, bare(-30), Nest::occasion) == 0);
+  hand.propensity.assign(1000, Propensity(15));
+  CHECK(acts_of(hand, bare(-7.5)) > 990);  // all but e^-7.5 of them
+  CHECK(acts_of(hand, bare(-7.5), Nest::occasion) < 10);
 }
 
 TEST_CASE("peers may pull by layer") {

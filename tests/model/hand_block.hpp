@@ -24,19 +24,20 @@ class HandBlock {
         draws(seed, 1),
         room((std::size_t{1} << 20) + std::size_t{512} * citizens) {
     network.neighbourhoods = std::make_shared<const Neighbourhoods>(count);
-    for (auto* column :
-         {&culture, &skill, &efficacy, &satisfaction, &skill_anchor, &culture_anchor})
-      column->assign(count, .5f);
-    for (auto* column :
-         {&income, &propensity, &habit[0], &habit[1], &exposure[0], &exposure[1], &inclination[0],
-          &inclination[1], &expectant_share, &answered_share, &contacts_culture})
+    for (auto* column : {&culture, &skill, &efficacy, &satisfaction}) column->assign(count, .5f);
+    skill_anchor.assign(count, SkillAnchor(.5));
+    culture_anchor.assign(count, CultureAnchor(.5));
+    income.assign(count, IncomeScore(0));
+    propensity.assign(count, Propensity(0));
+    for (auto* column : {&habit[0], &habit[1], &exposure[0], &exposure[1], &inclination[0],
+                         &inclination[1], &expectant_share, &answered_share, &contacts_culture})
       column->assign(count, 0);
-    age.assign(count, 55);
+    age.assign(count, Age(55));
     education.assign(count, static_cast<std::uint8_t>(Education::lower_secondary));
     member.assign(count, 0);
     need.assign(count, 0);
     cohort.assign(count, 0);
-    usable.assign(count, ~0u);
+    usable.assign(count, 0xFFFF);
     for (std::uint32_t i = 0; i < count; ++i) household.push_back(i);
     for (std::size_t nest = 0; nest < nest_count; ++nest) {
       active_contacts[nest].assign(count, 0);
@@ -136,13 +137,19 @@ class HandBlock {
   double load = 0;
   double citizens_of_township = 0;  ///< 0: those of the block
 
-  std::vector<float> culture, skill, efficacy, satisfaction, income, skill_anchor, culture_anchor,
-      propensity, age, threshold, expectant_share, answered_share, contacts_culture;
+  std::vector<float> culture, skill, efficacy, satisfaction, threshold, expectant_share,
+      answered_share, contacts_culture;
+  std::vector<IncomeScore> income;
+  std::vector<SkillAnchor> skill_anchor;
+  std::vector<CultureAnchor> culture_anchor;
+  std::vector<Propensity> propensity;
+  std::vector<Age> age;
   std::array<std::vector<float>, nest_count> habit, exposure, inclination;
   std::array<std::vector<std::uint32_t>, nest_count> active_contacts;
   std::array<std::vector<Act>, nest_count> acting;
   std::vector<std::uint8_t> education, member, need, cohort;
-  std::vector<std::uint32_t> usable, household;
+  std::vector<std::uint16_t> usable;
+  std::vector<std::uint32_t> household;
 
   NearWords near;                         ///< made by `look`
   std::vector<std::uint32_t> households;  ///< made by `view`

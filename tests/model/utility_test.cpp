@@ -29,14 +29,14 @@ TEST_CASE("a channel's utility has every term of its equation") {
                     .efficacy = .9,
                     .skill = .4,
                     .asked = 1.5});
-  hand.income = {-1.2f, 0};
+  hand.income = {IncomeScore(-1.25), IncomeScore(0)};
   hand.culture[0] = .9f;
   hand.efficacy[0] = .25f;
   hand.skill[0] = .6f;
   hand.education[0] = static_cast<std::uint8_t>(Education::tertiary);
   hand.conditions[0].channels[0].asked = .6;
-  CHECK(utilities(hand.view(), 0, 2)[0] == Approx(.7 + .3 * 8 / 3 + .2 * -1.2 + .5 * .4 + .9 * .25 +
-                                                  .4 * .6 + 1.5 * .6 - 1.1 - 2 * .2));
+  CHECK(utilities(hand.view(), 0, 2)[0] == Approx(.7 + .3 * 8 / 3 + .2 * -1.25 + .5 * .4 +
+                                                  .9 * .25 + .4 * .6 + 1.5 * .6 - 1.1 - 2 * .2));
 }
 
 TEST_CASE("skill beyond the demand is no bonus, and nobody is asked more than once") {

@@ -34,7 +34,7 @@ inline Population settle(const std::vector<Township>& townships) {
     }
     people.township_villages.push_back(static_cast<std::uint32_t>(people.villages()));
   }
-  people.age.assign(people.size(), 40.0F);
+  people.age.assign(people.size(), Age(40));
   return people;
 }
 

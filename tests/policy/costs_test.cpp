@@ -51,7 +51,8 @@ TEST_CASE("a person costs once, when a flow starts") {
 )"),
                  "on");
   double women = 0;
-  for (const std::uint8_t woman : lab.world.population->woman) women += woman;
+  for (std::size_t i = 0; i < lab.world.size(); ++i)
+    women += group_of(*lab.world.population, Dimension::sex, i);
   CHECK(bills(lab, 4) == std::vector<double>{0, 3 * women, 0, 0});
 }
 
@@ -103,7 +104,8 @@ TEST_CASE("joiners cost where their own target was enrolled") {
   const auto members = [&](std::uint8_t woman) {
     double all = 0;
     for (std::size_t i = 0; i < lab.world.size(); ++i)
-      all += lab.world.population->woman[i] == woman ? lab.world.state.member[i] : 0;
+      all += group_of(*lab.world.population, Dimension::sex, i) == woman ? lab.world.state.member[i]
+                                                                         : 0;
     return all;
   };
   const double women = members(1), men = members(0);
@@ -137,7 +139,8 @@ TEST_CASE("acts cost for those reached, on the channels concerned, where they we
     for (std::size_t i = 0; i < lab.world.size(); ++i) {
       const Deed& deed = lab.simulation.deeds()[i];
       const std::uint8_t channel = deed.channel[index(Nest::open)];
-      if (channel == Deed::none || !deed.admitted[0] || lab.world.population->woman[i] == 0)
+      if (channel == Deed::none || !deed.admitted[0] ||
+          group_of(*lab.world.population, Dimension::sex, i) == 0)
         continue;
       acts += names[channel] == "contact" || names[channel] == "petition" ? 1 : 0;
     }

@@ -30,23 +30,27 @@ TEST_CASE("a target reaches the citizens of its groups, dimension by dimension")
   using P = const Population&;
   SECTION("education") {
     expect_reach({.education = {"none", "tertiary"}}, [](P people, std::size_t i) {
-      return people.education[i] == 0 || people.education[i] == 4;
+      return group_of(people, Dimension::education, i) == 0 ||
+             group_of(people, Dimension::education, i) == 4;
     });
   }
   SECTION("income") {
-    expect_reach({.income_quintile = {"1", "2"}},
-                 [](P people, std::size_t i) { return people.income_quintile[i] <= 1; });
+    expect_reach({.income_quintile = {"1", "2"}}, [](P people, std::size_t i) {
+      return group_of(people, Dimension::income_quintile, i) <= 1;
+    });
   }
   SECTION("culture") {
-    expect_reach({.culture = {"parochial"}},
-                 [](P people, std::size_t i) { return people.culture_group[i] == 0; });
+    expect_reach({.culture = {"parochial"}}, [](P people, std::size_t i) {
+      return group_of(people, Dimension::culture, i) == 0;
+    });
   }
   SECTION("age") {
     expect_reach({.age = {"55-64"}},
                  [](P people, std::size_t i) { return people.age[i] >= 55 && people.age[i] < 65; });
   }
   SECTION("sex") {
-    expect_reach({.sex = {"woman"}}, [](P people, std::size_t i) { return people.woman[i] == 1; });
+    expect_reach({.sex = {"woman"}},
+                 [](P people, std::size_t i) { return group_of(people, Dimension::sex, i) == 1; });
   }
   SECTION("village") {
     const Laboratory lab(two_places);
@@ -55,14 +59,19 @@ TEST_CASE("a target reaches the citizens of its groups, dimension by dimension")
                  [](P people, std::size_t i) { return people.village_of(i) == 4; });
   }
   SECTION("members") {
-    expect_reach({.member = true}, [](P people, std::size_t i) { return people.member[i] == 1; });
+    expect_reach({.member = true}, [](P people, std::size_t i) {
+      return group_of(people, Dimension::member, i) == 1;
+    });
   }
   SECTION("others than members") {
-    expect_reach({.member = false}, [](P people, std::size_t i) { return people.member[i] == 0; });
+    expect_reach({.member = false}, [](P people, std::size_t i) {
+      return group_of(people, Dimension::member, i) == 0;
+    });
   }
   SECTION("several dimensions at once") {
     expect_reach({.income_quintile = {"1"}, .sex = {"man"}}, [](P people, std::size_t i) {
-      return people.income_quintile[i] == 0 && people.woman[i] == 0;
+      return group_of(people, Dimension::income_quintile, i) == 0 &&
+             group_of(people, Dimension::sex, i) == 0;
     });
   }
 }
@@ -122,14 +131,16 @@ TEST_CASE("citizens whom the same flows reach form a cohort with its own conditi
   CHECK(lab.program.cohorts.size() == 6);
   std::vector<bool> poor_at_home(people.households());
   for (std::size_t i = 0; i < people.size(); ++i)
-    if (people.income_quintile[i] == 0) poor_at_home[people.household_of(i)] = true;
+    if (group_of(people, Dimension::income_quintile, i) == 0)
+      poor_at_home[people.household_of(i)] = true;
   for (std::size_t i = 0; i < people.size(); ++i) {
     const Conditions mine = lab.conditions(1, lab.program.cohort[i]);
-    const double called = people.income_quintile[i] == 0         ? 2
-                          : poor_at_home[people.household_of(i)] ? .5
-                                                                 : 0;
+    const double called = group_of(people, Dimension::income_quintile, i) == 0 ? 2
+                          : poor_at_home[people.household_of(i)]               ? .5
+                                                                               : 0;
     CHECK(mine.campaign[index(Nest::open)] == Approx(called));
-    CHECK(mine.channels[1].cost == Approx(cost - (people.woman[i] == 1 ? .5 : 0)));
+    CHECK(mine.channels[1].cost ==
+          Approx(cost - (group_of(people, Dimension::sex, i) == 1 ? .5 : 0)));
   }
 }
 

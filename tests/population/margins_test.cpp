@@ -20,40 +20,40 @@ TEST_CASE("an age band is two whole numbers that do not fall") {
   }
 }
 
-struct Age {
-  float years = 0;
+struct AgeAndBand {
+  Age years;
   std::uint8_t band = 0;
 };
 
-Age age_at(const AgeMargin& margin, double p) {
-  Age age;
+AgeAndBand age_at(const AgeMargin& margin, double p) {
+  AgeAndBand age;
   margin.find({&p, 1}, {&age.years, 1}, {&age.band, 1});
   return age;
 }
 
 TEST_CASE("the quantile of age runs through the bands in order") {
   const AgeMargin age({{"18-35", .5}, {"36-39", 0}, {"40-49", .5}, {"50-59", 0}});
-  CHECK(age_at(age, 0).years == 18);
-  CHECK(age_at(age, .25).years == Approx(27));
+  CHECK(float{age_at(age, 0).years} == 18);
+  CHECK(float{age_at(age, .25).years} == Approx(27));
   CHECK(age_at(age, .25).band == 0);
-  CHECK(age_at(age, .5).years == 40);
+  CHECK(float{age_at(age, .5).years} == 40);
   CHECK(age_at(age, .5).band == 2);
-  CHECK(age_at(age, .75).years == Approx(45));
-  CHECK(age_at(age, 1 - 0x1p-53).years < 50);
-  CHECK(age_at(age, .5 - 0x1p-53).years < 36);
+  CHECK(float{age_at(age, .75).years} == Approx(45));
+  CHECK(float{age_at(age, 1 - 0x1p-53).years} < 50);
+  CHECK(float{age_at(age, .5 - 0x1p-53).years} < 36);
   CHECK(age_at(age, 1).band == 2);
-  CHECK(age_at(age, 1).years < 50);
+  CHECK(float{age_at(age, 1).years} < 50);
 }
 
 TEST_CASE("ages of many citizens are the ages of each") {
   const AgeMargin age({{"18-35", .3}, {"36-39", .2}, {"40-90", .5}});
   std::vector<double> p;
   for (int i = 0; i < 1500; ++i) p.push_back((i + .5) / 1500);
-  std::vector<float> years(p.size());
+  std::vector<Age> years(p.size());
   std::vector<std::uint8_t> band(p.size());
   age.find(p, years, band);
   for (std::size_t i = 0; i < p.size(); ++i) {
-    const Age alone = age_at(age, p[i]);
+    const AgeAndBand alone = age_at(age, p[i]);
     REQUIRE(years[i] == alone.years);
     REQUIRE(band[i] == alone.band);
   }

@@ -101,8 +101,7 @@ TEST_CASE("income is a standard score of the world, ranked into fifths") {
   });
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
     REQUIRE(people.income_quintile[order[rank]] == rank * 5 / order.size());
-    REQUIRE(people.income_rank[order[rank]] ==
-            static_cast<float>((static_cast<double>(rank) + .5) / many));
+    REQUIRE(people.income_rank[order[rank]] == Rank((static_cast<double>(rank) + .5) / many));
   }
 }
 

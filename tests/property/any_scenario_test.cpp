@@ -25,7 +25,7 @@ bool inside(double value, double low, double high) {
   return low - rounding <= value && value <= high + rounding;
 }
 
-void expect_inside(const char* column, std::span<const float> values, float low, float high) {
+void expect_inside(const char* column, const auto& values, float low, float high) {
   for (const float value : values) {
     if (!(low <= value && value <= high))
       RC_FAIL(std::string(column) + " " + std::to_string(value));

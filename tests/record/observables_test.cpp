@@ -141,8 +141,10 @@ TEST_CASE("the income gap is the richest fifth's rate less the poorest's") {
   const Diary diary(15);
   double richest = 0, poorest = 0, rich = 0, poor = 0;
   for (std::size_t i = 0; i < 700; ++i) {
-    if (diary.people().income_quintile[i] == 4) ++rich, richest += diary.acted()[i];
-    if (diary.people().income_quintile[i] == 0) ++poor, poorest += diary.acted()[i];
+    if (group_of(diary.people(), Dimension::income_quintile, i) == 4)
+      ++rich, richest += diary.acted()[i];
+    if (group_of(diary.people(), Dimension::income_quintile, i) == 0)
+      ++poor, poorest += diary.acted()[i];
   }
   CHECK(diary.value("income_gap") == Approx(richest / rich - poorest / poor));
   CHECK(diary.value("income_ratio") == Approx(richest / rich / (poorest / poor)));

@@ -10,6 +10,9 @@ namespace townhall::plain {
 namespace {
 
 constexpr double tolerance = 1e-5;
+/// Of columns of 16 bits.
+template <class Column>
+constexpr double half_a_step = Column::step / 2. + tolerance;
 constexpr std::size_t told = 12;  ///< differences told in words
 
 class Report {
@@ -134,10 +137,12 @@ void compare_start(Report& report, const World& world, const Study& study) {
                  study.month.get<Experience>().initial_satisfaction);
     report.value("open habit", world.state.habit[0][i], decision.open.initial_habit);
     report.value("occasion habit", world.state.habit[1][i], decision.occasion.initial_habit);
-    report.value("skill anchor", world.state.skill_anchor[i], world.state.skill[i]);
+    report.value("skill anchor", world.state.skill_anchor[i], world.state.skill[i],
+                 half_a_step<SkillAnchor>);
     if (law.confidence_bound && near < 1e-6) continue;
     const double anchor = law.anchoring > 0 ? c + law.influence / law.anchoring * (c - mean) : c;
-    report.value("culture anchor", world.state.culture_anchor[i], std::clamp(anchor, -4., 5.));
+    report.value("culture anchor", world.state.culture_anchor[i], std::clamp(anchor, -4., 5.),
+                 half_a_step<CultureAnchor>);
   }
 }
 

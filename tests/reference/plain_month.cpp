@@ -20,25 +20,32 @@ void change_people(People& people, const World& world, const Policies& policies,
     const double strength = action.intervention.strength.value_or(0);
     const double now = policies.ramped(action, people.month),
                  before = policies.ramped(action, people.month - 1);
-    const double dose = strength * (now - before);
+    // Columns that only policies change hold multiples of a step, and what was given so far is one.
+    const auto given = [&](double step, double unit) {
+      return step * (std::floor(strength * now * unit / step + .5) -
+                     std::floor(strength * before * unit / step + .5));
+    };
+    constexpr double skill_step = 1. / 32768, culture_step = 1. / 4096, income_step = 1. / 2048;
     for (std::size_t i = 0; i < people.citizens.size(); ++i) {
       Citizen& one = people.citizens[i];
       if (policies.reach(action, i) == 0) continue;
       if (instrument == "civic_education" || (instrument == "member_training" && lives[i].member)) {
-        one.skill = clip(one.skill + dose);
-        one.skill_anchor = clip(one.skill_anchor + dose);
+        one.skill = clip(one.skill + given(skill_step, 1));
+        one.skill_anchor = clip(one.skill_anchor + given(skill_step, 1));
       } else if (instrument == "norm_campaign" || instrument == "culture_education") {
-        one.culture_anchor = std::clamp(one.culture_anchor + dose, -4., 5.);
+        one.culture_anchor = std::clamp(one.culture_anchor + given(culture_step, 1), -4., 5.);
       } else if (instrument == "income_support") {
-        one.income += dose / start.log_income_sd;
+        one.income += given(income_step, 1 / start.log_income_sd);
       } else if (instrument == "schooling") {
         const double u = world.draws.uniform(action.luck, i, 0);
         const double share = strength * action.intervention.target.share;
         if (u < share * now && !(u < share * before) && one.education < 4) {
           const double years = years_at_school[one.education + 1u] - years_at_school[one.education];
+          const double gain =
+              skill_step * std::floor(world.setting->skill_per_year * years / skill_step + .5);
           ++one.education;
-          one.skill = clip(one.skill + world.setting->skill_per_year * years);
-          one.skill_anchor = clip(one.skill_anchor + world.setting->skill_per_year * years);
+          one.skill = clip(one.skill + gain);
+          one.skill_anchor = clip(one.skill_anchor + gain);
         }
       }
     }
@@ -184,10 +191,10 @@ void find_reach(Life& life, std::size_t i, const World& world, const Policies& p
     const Stream access =
         access_stream(world.setting->channel_names[k], channels[k].same_access_as);
     const bool inside = world.draws.uniform(access, i, 0) < offered.channels[k].access;
-    const bool admitted =
-        channels[k].requirement == Requirement::none ||
-        (channels[k].requirement == Requirement::member && life.member) ||
-        (channels[k].requirement == Requirement::internet && world.population->internet[i] != 0);
+    const bool admitted = channels[k].requirement == Requirement::none ||
+                          (channels[k].requirement == Requirement::member && life.member) ||
+                          (channels[k].requirement == Requirement::internet &&
+                           groups_of(*world.population, i).internet != 0);
     if (inside && admitted) life.usable |= 1u << k;
   }
 }

@@ -59,15 +59,17 @@ bool Policies::in_groups(const Target& target, std::size_t i) const {
   const auto listed = [&](const std::vector<std::string>& names, const std::string& own) {
     return names.empty() || contains(names, own);
   };
-  const std::string culture = culture_type_names()[people.culture_group[i]];
-  return listed(target.education, std::string(names(Education{})[people.education[i]])) &&
-         listed(target.income_quintile, std::to_string(people.income_quintile[i] + 1)) &&
+  const std::string culture = culture_type_names()[group_of(people, Dimension::culture, i)];
+  return listed(target.education,
+                std::string(names(Education{})[group_of(people, Dimension::education, i)])) &&
+         listed(target.income_quintile,
+                std::to_string(group_of(people, Dimension::income_quintile, i) + 1)) &&
          listed(target.culture, culture) &&
-         listed(target.age, people.age_bands[people.age_band[i]]) &&
-         listed(target.sex, people.woman[i] != 0 ? "woman" : "man") &&
+         listed(target.age, people.age_bands[group_of(people, Dimension::age, i)]) &&
+         listed(target.sex, group_of(people, Dimension::sex, i) != 0 ? "woman" : "man") &&
          listed(target.village, people.village_names[people.village_of(i)]) &&
          listed(target.township, people.township_names[township_of(i)]) &&
-         (!target.member || *target.member == (people.member[i] != 0));
+         (!target.member || *target.member == (group_of(people, Dimension::member, i) != 0));
 }
 
 bool Policies::reached(const Action& action, std::size_t i) const {
@@ -214,7 +216,8 @@ bool Policies::member(std::size_t i, const Conditions& conditions) const {
     const double share = conditions.membership[a];
     const double m0 = membership_intercept(setting.level_counts, association.education, share);
     const double p = plain_logistic(m0 + association.education *
-                                             schooling_score(world_.population->education[i]));
+                                             schooling_score(static_cast<std::uint8_t>(group_of(
+                                                 *world_.population, Dimension::education, i))));
     if (world_.draws.uniform(membership_stream(name), i, 0) < p) return true;
   }
   return false;

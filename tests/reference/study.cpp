@@ -54,7 +54,7 @@ class Settlement {
 
   void describe_one(Population& people, std::uint32_t i) const {
     const double age = 18 + 73 * u("people/age", i);
-    people.age.push_back(static_cast<float>(age));
+    people.age.push_back(Age(age));
     people.age_band.push_back(static_cast<std::uint8_t>(age < 36   ? 0
                                                         : age < 55 ? 1
                                                         : age < 65 ? 2
@@ -65,9 +65,8 @@ class Settlement {
     const double rank = u("people/income", i);
     people.income.push_back(static_cast<float>(normal_quantile(rank)));
     people.income_quintile.push_back(static_cast<std::uint8_t>(5 * rank));
-    people.income_rank.push_back(static_cast<float>(rank));
-    people.propensity.push_back(
-        static_cast<float>(.7 * draws_.normal(stream("people/propensity"), i, 0)));
+    people.income_rank.push_back(Rank(rank));
+    people.propensity.push_back(Propensity(.7 * draws_.normal(stream("people/propensity"), i, 0)));
     people.internet.push_back(u("people/internet", i) < .6);
     const double weight = u("people/need", i);
     people.need.push_back(static_cast<std::uint8_t>(

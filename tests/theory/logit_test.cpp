@@ -284,7 +284,7 @@ double plain_probability(const Laboratory& lab, std::uint32_t i, Nest nest) {
   const State& state = lab.world.state;
   const Decision& decision = lab.scenario.month.get<Decision>();
   const NestTerms& b = decision.terms(nest);
-  const double ze = (years_at_school[people.education[i]] - 8) / 3.0, zy = state.income[i];
+  const double ze = (years_at_school[state.education[i]] - 8) / 3.0, zy = state.income[i];
   const double c = state.culture[i], x = state.efficacy[i], s = state.skill[i], q = .5;
   const double member = lab.world.state.member[i];
   Menu menu;

@@ -73,6 +73,7 @@ class ExactSum {
   static constexpr std::int64_t to_units(double x) {
     return static_cast<std::int64_t>(x * 0x1p30 + (x < 0 ? -0.5 : 0.5));
   }
+  constexpr void add_units(std::int64_t units) { units_ += units; }
   /// A sum of steps of shares.
   constexpr void add_steps(std::uint32_t steps) { units_ += std::int64_t{steps} << 9; }
   bool operator==(const ExactSum&) const = default;
@@ -80,6 +81,12 @@ class ExactSum {
  private:
   std::int64_t units_ = 0;
 };
+
+/// Units of an ExactSum in a float between -1.9 and 1.9; what lies below a unit is cut off. In 32
+/// bits, which vectors convert.
+[[nodiscard]] constexpr std::int32_t units_of(float x) {
+  return static_cast<std::int32_t>(x * 0x1p30f);
+}
 
 /// A share, in [0,1], in steps of 2^-21, the nearest. Whole numbers of 32 bits, so that vectors
 /// convert and add them without widening; a sum of up to `shares_at_a_time` fits one.

@@ -69,10 +69,8 @@ void publish(const Block& block, State& state);
 /// The sums of a block after its month and `publish`.
 void take_sums(const Block& block, const World& world, Sums& sums);
 
-/// The groups' sums of a block after its month and `publish`. `cells`: the joint cell of every
-/// citizen.
-void take_groups(const Block& block, const World& world, std::span<const std::uint16_t> cells,
-                 GroupTally& groups);
+/// The groups' sums of a block after its month and `publish`.
+void take_groups(const Block& block, const World& world, GroupTally& groups);
 
 /// What each citizen of a block did, into `deeds` of the whole world.
 void take_deeds(const Block& block, std::vector<Deed>& deeds);

@@ -51,7 +51,6 @@ class Simulation {
   std::vector<Scratch> scratch_;                     ///< one a thread
   std::vector<GroupTally> group_parts_;              ///< one a thread
   std::vector<std::vector<Sums>> sums_;              ///< one a thread and township of its share
-  Array<std::uint16_t> cells_;                       ///< joint cell of each citizen
   std::vector<std::vector<Conditions>> conditions_;  ///< of each township and cohort, this month
   std::vector<std::vector<Conditions>>
       reach_;  ///< those that the reach of channels was last made for

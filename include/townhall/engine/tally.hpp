@@ -97,9 +97,6 @@ class GroupTally {
   void clear();
   [[nodiscard]] Groups groups() const;
 
-  /// The joint cell of a citizen's groups as of month 0, culture and village left out.
-  [[nodiscard]] static std::uint16_t cell_of(const Population& population, std::size_t citizen);
-
  private:
   /// Adds to `cells_` what `fresh_` holds.
   void settle();

@@ -52,17 +52,17 @@ struct Block {
   std::span<float> efficacy;
   std::span<float> satisfaction;
   std::array<std::span<float>, nest_count> habit;
-  std::span<const float> income;
-  std::span<const float> skill_anchor;
-  std::span<const float> culture_anchor;
-  std::span<const float> propensity;
-  std::span<const float> age;
+  std::span<const IncomeScore> income;
+  std::span<const SkillAnchor> skill_anchor;
+  std::span<const CultureAnchor> culture_anchor;
+  std::span<const Propensity> propensity;
+  std::span<const Age> age;
   std::span<const float> threshold;  ///< imported thresholds; empty where none
   std::span<const std::uint8_t> education;
   std::span<const std::uint8_t> member;
   std::span<const std::uint8_t> need;
   std::span<const std::uint8_t> cohort;
-  std::span<const std::uint32_t> usable;
+  std::span<const std::uint16_t> usable;
   std::uint32_t first_household = 0;  ///< number of the first citizen's
   std::span<const std::uint32_t>
       households;  ///< first citizen (id) of each that the block has members of, and of the next

@@ -6,6 +6,7 @@
 
 #include "townhall/core/column.hpp"
 #include "townhall/model/word.hpp"
+#include "townhall/population/citizens.hpp"
 #include "townhall/township/channels.hpp"
 
 namespace townhall {
@@ -21,14 +22,14 @@ struct State {
   std::array<Private<float>, nest_count> habit;  ///< h, [0,1]
 
   // Changed by stocks only.
-  Private<float> income;            ///< zy, sd of log income at month 0
-  Private<float> skill_anchor;      ///< s0, [0,1]
-  Private<float> culture_anchor;    ///< c0, [-4,5]
-  Private<std::uint8_t> education;  ///< level, Education as a number
+  Private<IncomeScore> income;            ///< zy, sd of log income at month 0
+  Private<SkillAnchor> skill_anchor;      ///< s0, [0,1]
+  Private<CultureAnchor> culture_anchor;  ///< c0, [-4,5]
+  Private<std::uint8_t> education;        ///< level, Education as a number
 
   // Follow from this month's conditions.
   Private<std::uint8_t> member;   ///< of an association, 0, 1
-  Private<std::uint32_t> usable;  ///< channels within reach, a bit each
+  Private<std::uint16_t> usable;  ///< channels within reach, a bit each
   Private<std::uint8_t>
       cohort;  ///< which targeted interventions reach the citizen; empty: all alike
 

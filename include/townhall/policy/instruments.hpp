@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "townhall/core/describe.hpp"
+#include "townhall/population/citizens.hpp"
 #include "townhall/township/conditions.hpp"
 
 namespace townhall {
@@ -44,12 +45,25 @@ struct Change {
 /// A citizen's columns as stocks change them.
 struct Person {
   float& skill;
-  float& skill_anchor;
-  float& culture_anchor;
-  float& income;
+  SkillAnchor& skill_anchor;
+  CultureAnchor& culture_anchor;
+  IncomeScore& income;
   std::uint8_t& education;
   double skill_per_year;  ///< of schooling
   double log_income_sd;
+};
+
+/// What a stock has given by a month and had given by the one before, in units of its strength.
+struct Dose {
+  double before;
+  double now;
+
+  /// This month's share in whole steps of a column. Both ends are rounded, so that a ramp ends
+  /// within half a step of what it should give, however long it is.
+  template <class Column>
+  [[nodiscard]] float in_steps_of(double unit = 1) const {
+    return static_cast<float>(Column::nearest(now * unit) - Column::nearest(before * unit));
+  }
 };
 
 // What an instrument acts on, one kind of function each. Flows change conditions, which are made
@@ -59,7 +73,7 @@ using OfferFlow = void (*)(Conditions&, const Change&);
 struct CampaignFlow {
 };  ///< a nest's utility, or being asked on a channel; reaches others in the household too
 struct MembershipFlow {};  ///< an association's share of members
-using Stock = void (*)(Person&, double dose);
+using Stock = void (*)(Person&, const Dose&);
 struct TieStock {};  ///< a layer of ties between villages
 
 struct Instrument {
@@ -78,9 +92,9 @@ struct Instrument {
 };
 
 /// Adds to civic skill and its anchor, both held in [0,1].
-void add_skill(Person& person, double dose);
+void add_skill(Person& person, const Dose& dose);
 /// Adds to the anchor of political culture, held in [-4,5].
-void shift_culture(Person& person, double dose);
+void shift_culture(Person& person, const Dose& dose);
 
 // One table a module.
 [[nodiscard]] std::span<const Instrument> government_instruments();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "townhall/core/array.hpp"
+#include "townhall/core/narrow.hpp"
 
 namespace townhall {
 
@@ -37,6 +38,15 @@ static_assert([] {
   return true;
 }());
 
+// Columns of 16 bits: their bounds leave room for every value that can occur, and a step is far
+// below what can be known of a citizen.
+using Age = Narrow<0, 128>;            ///< years; steps of 16 hours
+using Propensity = Narrow<-16, 32>;    ///< logits; steps of .0005
+using IncomeScore = Narrow<-16, 32>;   ///< sd of log income; steps of .0005
+using Rank = Narrow<0, 1>;             ///< share of citizens; steps of .000015
+using SkillAnchor = Narrow<0, 2>;      ///< s0, [0,1]; steps of .00003
+using CultureAnchor = Narrow<-4, 16>;  ///< c0, [-4,5]; steps of .00024
+
 /// A range of ids, first included, last not.
 struct Range {
   std::uint32_t first = 0;
@@ -64,29 +74,28 @@ struct Population {
   std::vector<std::string> village_names;
 
   // Who they are.
-  Array<float> age;               ///< years, a real number
-  Array<std::uint8_t> woman;      ///< 0, 1
-  Array<std::uint8_t> education;  ///< level, Education as a number
-  Array<float> income;      ///< zy: standard score of the log of income, the world's at month 0
-  Array<float> propensity;  ///< self: unobserved propensity to take part, logits
-  Array<std::uint8_t> internet;  ///< 0, 1
+  Array<Age> age;                ///< years, a real number
+  Array<Propensity> propensity;  ///< self: unobserved propensity to take part, logits
   Array<std::uint8_t> need;      ///< the service domain needed most
   double log_income_mean = 0;    ///< of the world at month 0
   double log_income_sd = 1;
 
-  // How the changing columns start: moved into a world's state when it is put together.
+  // Moved into a world's state when it is put together: how the changing columns start.
+  Array<std::uint8_t> education;  ///< level, Education as a number
+  Array<float> income;    ///< zy: standard score of the log of income, the world's at month 0
   Array<float> culture;   ///< c, [0,1]
   Array<float> skill;     ///< s, [0,1]; its anchor s0 starts equal
   Array<float> efficacy;  ///< x, [0,1]
 
-  // Groups as of month 0.
-  Array<std::uint8_t> culture_group;    ///< type of political culture; filled in with the world
+  // Groups as of month 0; `group_of` reads them. When the world is put together and members are
+  // drawn, the cell takes the place of the columns before it and of schooling.
+  Array<std::uint8_t> woman;            ///< 0, 1
+  Array<std::uint8_t> internet;         ///< 0, 1
   Array<std::uint8_t> income_quintile;  ///< 0 (poorest fifth) to 4
   Array<std::uint8_t> age_band;         ///< position in age_bands
+  Array<std::uint16_t> cell;            ///< all groups but the village: JointCell
   std::vector<std::string> age_bands;   ///< "18-35", ...
-  Array<float> income_rank;             ///< fractional rank of income, (position + 1/2) / size
-
-  Array<std::uint8_t> member;  ///< 0, 1: of an association; drawn when the world is put together
+  Array<Rank> income_rank;              ///< fractional rank of income, (position + 1/2) / size
 
   // Only where imported, else empty.
   std::vector<std::string> id_text;        ///< the citizen's id as the file wrote it

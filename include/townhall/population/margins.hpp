@@ -32,7 +32,7 @@ class AgeMargin {
 
   /// Quantiles: the ages in years that shares `p` of adults have not passed, and the numbers of
   /// their bands. All spans are of one size.
-  void find(std::span<const double> p, std::span<float> years, std::span<std::uint8_t> band) const;
+  void find(std::span<const double> p, std::span<Age> years, std::span<std::uint8_t> band) const;
 
   /// The band in which an age lies, or the nearest.
   [[nodiscard]] std::uint8_t band(double years) const;

@@ -33,7 +33,7 @@ enum class Requirement : std::uint8_t { none, member, internet };
 }
 
 /// At most so many channels in a scenario: what a citizen can use is a 32-bit mask.
-inline constexpr std::size_t channels_at_most = 32;
+inline constexpr std::size_t channels_at_most = 16;
 
 /// Open in months first, first + every, ...
 struct Calendar {
