@@ -135,25 +135,27 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
                               .block_size = options.block_size};
   if (!options.quiet) warn_of_late_policies(scenario, experiment.arms);
   if (options.dry_run) return print_plan(experiment, folder, options.json);
-  OutputRequest request{
-      .folder = folder, .replace = options.force, .command = arguments, .started = time_now()};
-  expect_writable(request);
+  ResultWriter writer(
+      {.folder = folder, .replace = options.force, .command = arguments, .started = time_now()},
+      experiment);
 
   ProgressReport progress(options.quiet ? ProgressMode::none : progress_mode(options.progress),
                           estimate(experiment).citizen_months);
   const auto start = std::chrono::steady_clock::now();
-  const auto results =
-      run(experiment, [&](std::uint64_t citizen_months) { progress.add(citizen_months); });
+  const auto results = run(
+      experiment, [&](std::uint64_t citizen_months) { progress.add(citizen_months); },
+      [&](RunResult& result) { writer.add(result); });
   progress.finish();
-  request.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  write_results(request, experiment, results);
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  writer.finish(results, seconds);
 
   const auto summary = summarise(results);
   if (options.json) {
     fmt::print("{}", summary_json(summary, folder.string(), timing_of(results)));
   } else if (!options.quiet) {
     fmt::print("{}\n", summary_table(summary, options.replicates, wants_colour(STDOUT_FILENO)));
-    fmt::print("{:.1f} s. Tables: {}\n", request.seconds, folder.string());
+    fmt::print("{:.1f} s. Tables: {}\n", seconds, folder.string());
   }
   int code = exit_code::done;
   for (const RunResult& result : results) {

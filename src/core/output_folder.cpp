@@ -78,16 +78,34 @@ OutputFolder::~OutputFolder() {
 
 void OutputFolder::write(const std::string& name, std::string_view bytes) {
   assert(!finished_ && "the folder has taken its name");
-  const fs::path path = temporary_ / name;
+  OutputFile file(*this, name);
+  file.append(bytes);
+  (void)file.finish();
+}
+
+OutputFile::OutputFile(const OutputFolder& folder, const std::string& name)
+    : shown_(folder.target() / name) {
   errno = 0;
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file_.open(folder.temporary() / name, std::ios::binary | std::ios::trunc);
+  if (!file_) fail();
+}
+
+void OutputFile::append(std::string_view bytes) {
+  errno = 0;
+  if (!file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) fail();
+  checksum_.add(bytes);
+}
+
+std::string OutputFile::finish() {
+  errno = 0;
   // Only closing tells of a full disk.
-  file.close();
-  if (!file) {
-    const int reason = errno == 0 ? EIO : errno;
-    throw failure("cannot write", target_ / name, {reason, std::generic_category()});
-  }
+  file_.close();
+  if (!file_) fail();
+  return checksum_.text();
+}
+
+void OutputFile::fail() const {
+  throw failure("cannot write", shown_, {errno == 0 ? EIO : errno, std::generic_category()});
 }
 
 void OutputFolder::finish() {

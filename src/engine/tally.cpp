@@ -1,6 +1,7 @@
 #include "townhall/engine/tally.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace townhall {
@@ -17,11 +18,26 @@ void add_each(std::vector<T>& sums, const std::vector<T>& others) {
   }
 }
 
-/// Adds what the citizens of each cell felt, steps of efficacy in the upper half of `felt`.
-void add_felt(std::span<const std::uint64_t> felt, std::vector<GroupSums>& cells) {
-  for (std::size_t cell = 0; cell < felt.size(); ++cell) {
-    cells[cell].efficacy.add_steps(static_cast<std::uint32_t>(felt[cell] >> 32U));
-    cells[cell].satisfaction.add_steps(static_cast<std::uint32_t>(felt[cell]));
+/// Calls group(dimension, its number, sum) for every group that cells are parts of. In a cell's
+/// number the age band comes first, then level, fifth, sex and membership. The first dimension left
+/// is summed out, so that there is less and less to add and each addition is one of neighbours.
+/// `cells` is used up.
+void sum_groups(std::span<std::int64_t> cells, std::size_t bands, auto&& group) {
+  const std::array<std::pair<Dimension, std::size_t>, 5> dimensions{
+      {{Dimension::age, bands},
+       {Dimension::education, JointCell::levels},
+       {Dimension::income_quintile, JointCell::quintiles},
+       {Dimension::sex, JointCell::sexes},
+       {Dimension::member, JointCell::memberships}}};
+  for (const auto& [dimension, size] : dimensions) {
+    const std::size_t count = cells.size() / size;
+    for (std::size_t g = 0; g < size; ++g) {
+      const auto here = cells.subspan(g * count, count);
+      group(dimension, g, std::accumulate(here.begin(), here.end(), std::int64_t{0}));
+      if (g == 0) continue;
+      for (std::size_t n = 0; n < count; ++n) cells[n] += here[n];
+    }
+    cells = cells.first(count);
   }
 }
 
@@ -93,14 +109,21 @@ void Sums::clear() {
 GroupTally::GroupTally(const Population& population)
     : bands_(population.age_bands.size()),
       fresh_(JointCell::count(bands_)),
-      cells_(fresh_.size()),
       villages_(population.villages()) {
-  std::vector<std::uint64_t> cells(cells_.size()), villages(villages_.size());
-  for (const std::uint16_t cell : population.cell) ++cells[JointCell::counted(cell)];
-  for (std::size_t v = 0; v < villages.size(); ++v)
-    villages[v] = population.citizens_of_village(v).count();
-  cell_citizens_ = std::make_shared<const std::vector<std::uint64_t>>(std::move(cells));
-  village_citizens_ = std::make_shared<const std::vector<std::uint64_t>>(std::move(villages));
+  for (ByCell& column : cells_) column.resize(fresh_.size());
+  ByCell counts(fresh_.size());
+  for (const std::uint16_t cell : population.cell) ++counts[JointCell::counted(cell)];
+  Groups citizens;
+  for (const Dimension dimension : {Dimension::age, Dimension::education,
+                                    Dimension::income_quintile, Dimension::sex, Dimension::member})
+    citizens.of(dimension).resize(group_names(population, dimension).size());
+  sum_groups(counts, bands_, [&](Dimension dimension, std::size_t group, std::int64_t count) {
+    citizens.of(dimension)[group].citizens = static_cast<std::uint64_t>(count);
+  });
+  for (std::size_t v = 0; v < villages_.size(); ++v)
+    citizens.of(Dimension::village)
+        .push_back({.citizens = population.citizens_of_village(v).count()});
+  citizens_ = std::make_shared<const Groups>(std::move(citizens));
 }
 
 void GroupTally::add(std::span<const std::uint16_t> cells, std::span<const float> culture,
@@ -153,7 +176,10 @@ void GroupTally::add_cultures(std::span<const float> culture,
 }
 
 void GroupTally::settle() {
-  add_felt(fresh_, cells_);
+  for (std::size_t cell = 0; cell < fresh_.size(); ++cell) {
+    cells_[felt_efficacy][cell] += static_cast<std::int64_t>(fresh_[cell] >> 32U);
+    cells_[felt_satisfaction][cell] += static_cast<std::uint32_t>(fresh_[cell]);
+  }
   std::fill(fresh_.begin(), fresh_.end(), 0);
   fresh_citizens_ = 0;
 }
@@ -165,16 +191,19 @@ void GroupTally::add_village(std::uint32_t village, ExactSum efficacy, ExactSum 
 
 void GroupTally::add_participant(std::uint16_t cell, std::uint32_t village, float culture,
                                  bool open) {
-  for (GroupSums* group : {&cells_[JointCell::counted(cell)], &villages_[village],
-                           &cultures_[culture_type(culture)]}) {
+  const std::uint32_t counted = JointCell::counted(cell);
+  ++cells_[took_part][counted];
+  if (open) ++cells_[came_openly][counted];
+  for (GroupSums* group : {&villages_[village], &cultures_[culture_type(culture)]}) {
     ++group->participants;
     if (open) ++group->open_participants;
   }
 }
 
-void GroupTally::add(const GroupTally& other) {
-  add_felt(other.fresh_, cells_);
-  add_each(cells_, other.cells_);
+void GroupTally::add(GroupTally& other) {
+  other.settle();
+  for (std::size_t column = 0; column < columns; ++column)
+    add_each(cells_[column], other.cells_[column]);
   add_each(villages_, other.villages_);
   for (std::size_t type = 0; type < cultures_.size(); ++type)
     cultures_[type].add(other.cultures_[type]);
@@ -183,40 +212,32 @@ void GroupTally::add(const GroupTally& other) {
 void GroupTally::clear() {
   std::fill(fresh_.begin(), fresh_.end(), 0);
   fresh_citizens_ = 0;
-  std::fill(cells_.begin(), cells_.end(), GroupSums{});
+  for (ByCell& column : cells_) std::fill(column.begin(), column.end(), 0);
   std::fill(villages_.begin(), villages_.end(), GroupSums{});
   cultures_ = {};
 }
 
-Groups GroupTally::groups() const {
-  Groups groups;
+Groups GroupTally::groups() {
+  settle();
+  Groups groups = *citizens_;
   groups.of(Dimension::culture).assign(cultures_.begin(), cultures_.end());
   auto& villages = groups.of(Dimension::village);
-  villages = villages_;
-  for (std::size_t v = 0; v < villages.size(); ++v) villages[v].citizens = (*village_citizens_)[v];
-  std::vector<GroupSums> rest = cells_;
-  add_felt(fresh_, rest);
-  for (std::size_t cell = 0; cell < rest.size(); ++cell)
-    rest[cell].citizens = (*cell_citizens_)[cell];
-  // A cell's number from the right: member, sex, quintile, level, band. Each dimension is summed
-  // out before the next, so that there is less and less to add.
-  const std::array<std::pair<Dimension, std::size_t>, 5> from_the_right{
-      {{Dimension::member, JointCell::memberships},
-       {Dimension::sex, JointCell::sexes},
-       {Dimension::income_quintile, JointCell::quintiles},
-       {Dimension::education, JointCell::levels},
-       {Dimension::age, bands_}}};
-  for (const auto& [dimension, size] : from_the_right) {
-    auto& sums = groups.of(dimension);
-    sums.assign(size, {});
-    std::vector<GroupSums> left(rest.size() / size);
-    for (std::size_t cell = 0; cell < rest.size(); ++cell) {
-      if (rest[cell].citizens == 0) continue;
-      sums[cell % size].add(rest[cell]);
-      left[cell / size].add(rest[cell]);
-    }
-    rest = std::move(left);
-  }
+  for (std::size_t v = 0; v < villages.size(); ++v) villages[v].add(villages_[v]);
+  std::array<ByCell, columns> rest = cells_;
+  const auto sum = [&](Column column, auto&& add) {
+    sum_groups(rest[column], bands_, [&](Dimension dimension, std::size_t group, std::int64_t all) {
+      add(groups.of(dimension)[group], all);
+    });
+  };
+  sum(felt_efficacy, [](GroupSums& group, std::int64_t steps) { group.efficacy.add_steps(steps); });
+  sum(felt_satisfaction,
+      [](GroupSums& group, std::int64_t steps) { group.satisfaction.add_steps(steps); });
+  sum(took_part, [](GroupSums& group, std::int64_t count) {
+    group.participants = static_cast<std::uint64_t>(count);
+  });
+  sum(came_openly, [](GroupSums& group, std::int64_t count) {
+    group.open_participants = static_cast<std::uint64_t>(count);
+  });
   return groups;
 }
 

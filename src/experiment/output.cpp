@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "townhall/record/manifest.hpp"
 #include "townhall/record/recorder.hpp"
@@ -59,10 +60,6 @@ std::vector<std::string> files_of(const Scenario& scenario) {
   return files;
 }
 
-void expect_writable(const OutputRequest& request) {
-  const OutputFolder probe(request.folder, request.replace);
-}
-
 std::vector<NamedTable> join_tables(const std::vector<RunResult>& results) {
   std::vector<NamedTable> joined;
   for (const TableInfo& info : tables()) {
@@ -82,42 +79,65 @@ std::vector<NamedTable> join_tables(const std::vector<RunResult>& results) {
   return joined;
 }
 
-void write_results(const OutputRequest& request, const Experiment& experiment,
-                   const std::vector<RunResult>& results) {
-  OutputFolder folder(request.folder, request.replace);
-  const Scenario& scenario = experiment.scenario;
-  const std::string resolved = to_yaml(scenario, request.folder);
-  Manifest manifest{.command = request.command,
+ResultWriter::ResultWriter(OutputRequest request, const Experiment& experiment)
+    : request_(std::move(request)),
+      experiment_(experiment),
+      folder_(request_.folder, request_.replace) {}
+
+ResultWriter::Table& ResultWriter::table(const std::string& name) {
+  const auto found = std::find_if(tables_.begin(), tables_.end(),
+                                  [&](const Table& one) { return one.info.name == name; });
+  if (found != tables_.end()) return *found;
+  const TableInfo& info = *find_table(name);
+  tables_.push_back({info, OutputFile(folder_, name + ".csv")});
+  tables_.back().file.append(header_line(info.columns));
+  return tables_.back();
+}
+
+void ResultWriter::add(RunResult& result) {
+  for (const auto& [name, rows] : std::exchange(result.tables, {})) {
+    Table& into = table(name);
+    into.file.append(rows.bytes());
+    into.rows += rows.count();
+  }
+}
+
+void ResultWriter::finish(const std::vector<RunResult>& results, double seconds) {
+  const Scenario& scenario = experiment_.scenario;
+  const std::string resolved = to_yaml(scenario, request_.folder);
+  Manifest manifest{.command = request_.command,
                     .scenario_name = scenario.name,
                     .scenario_sha256 = sha256(resolved),
                     .seed = scenario.seed,
-                    .arms = experiment.arms,
-                    .replicates = experiment.replicates,
-                    .threads = experiment.threads,
-                    .started = request.started,
-                    .seconds = request.seconds};
+                    .arms = experiment_.arms,
+                    .replicates = experiment_.replicates,
+                    .threads = experiment_.threads,
+                    .started = request_.started,
+                    .seconds = seconds};
   std::vector<TableInfo> written;
-  for (const NamedTable& table : join_tables(results)) {
-    folder.write(table.name + ".csv", table.bytes);
-    manifest.tables.push_back({table.name + ".csv", table.rows, sha256(table.bytes)});
-    written.push_back(*find_table(table.name));
+  for (const TableInfo& info : tables()) {
+    for (Table& one : tables_) {
+      if (one.info.name != info.name) continue;
+      manifest.tables.push_back({std::string(info.name) + ".csv", one.rows, one.file.finish()});
+      written.push_back(info);
+    }
   }
-  const std::string runs = runs_csv(experiment, results);
-  folder.write("runs.csv", runs);
+  const std::string runs = runs_csv(experiment_, results);
+  folder_.write("runs.csv", runs);
   manifest.tables.push_back({"runs.csv", results.size(), sha256(runs)});
   written.push_back(runs_table());
   written.push_back(columns_table());
   const std::string columns = column_dictionary(written);
-  folder.write("columns.csv", columns);
+  folder_.write("columns.csv", columns);
   manifest.tables.push_back(
       {"columns.csv",
        static_cast<std::size_t>(std::count(columns.begin(), columns.end(), '\n')) - 1,
        sha256(columns)});
-  folder.write("scenario.yaml", resolved);
-  manifest.citizen_months = estimate(experiment).citizen_months;
+  folder_.write("scenario.yaml", resolved);
+  manifest.citizen_months = estimate(experiment_).citizen_months;
   manifest.finished = time_now();
-  folder.write("manifest.json", to_json(manifest));
-  folder.finish();
+  folder_.write("manifest.json", to_json(manifest));
+  folder_.finish();
 }
 
 }  // namespace townhall

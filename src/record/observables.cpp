@@ -103,13 +103,13 @@ const std::array table{
     Observable{"income_gap", number, "share",
                "open_rate of the richest fifth less that of the poorest, fifths as of month 0", "",
                [](T t, W) {
-                 const auto fifths = t.groups.of(Dimension::income_quintile);
+                 const auto& fifths = t.groups.of(Dimension::income_quintile);
                  return open_rate(fifths.back()) - open_rate(fifths.front());
                }},
     Observable{"income_ratio", number, "ratio",
                "open_rate of the richest fifth over that of the poorest", "",
                [](T t, W) {
-                 const auto fifths = t.groups.of(Dimension::income_quintile);
+                 const auto& fifths = t.groups.of(Dimension::income_quintile);
                  const double poorest = open_rate(fifths.front());
                  return poorest > 0 ? open_rate(fifths.back()) / poorest : missing;
                }},

@@ -88,7 +88,7 @@ void GroupTable::start(const World& world) {
 void GroupTable::month(const MonthView& view) {
   for (std::size_t d = 0; d < dimension_count; ++d) {
     const auto dimension = static_cast<Dimension>(d);
-    const auto sums = view.tally.groups.of(dimension);
+    const auto& sums = view.tally.groups.of(dimension);
     for (std::size_t g = 0; g < sums.size(); ++g) {
       const GroupSums& group = sums[g];
       row(view.tally.month)

@@ -75,7 +75,7 @@ class ExactSum {
   }
   constexpr void add_units(std::int64_t units) { units_ += units; }
   /// A sum of steps of shares.
-  constexpr void add_steps(std::uint32_t steps) { units_ += std::int64_t{steps} << 9; }
+  constexpr void add_steps(std::int64_t steps) { units_ += steps * 512; }
   bool operator==(const ExactSum&) const = default;
 
  private:

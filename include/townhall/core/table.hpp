@@ -2,10 +2,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+struct evp_md_ctx_st;  // OpenSSL's
 
 namespace townhall {
 
@@ -54,8 +58,38 @@ class Rows {
 
 [[nodiscard]] std::string header_line(const std::vector<ColumnInfo>& columns);
 
-/// SHA-256 in hexadecimal.
+/// SHA-256 of bytes that come piece by piece. Throws Failure where the system has no SHA-256.
+class Checksum {
+ public:
+  Checksum();
+  void add(std::string_view bytes);
+  /// In hexadecimal. Nothing can be added after.
+  [[nodiscard]] std::string text();
+
+ private:
+  struct Free {
+    void operator()(evp_md_ctx_st* context) const;
+  };
+  std::unique_ptr<evp_md_ctx_st, Free> context_;
+};
 [[nodiscard]] std::string sha256(std::string_view bytes);
+
+class OutputFolder;
+
+/// A file of an OutputFolder that is written piece by piece. Throws Failure, so for a full disk.
+class OutputFile {
+ public:
+  OutputFile(const OutputFolder& folder, const std::string& name);
+  void append(std::string_view bytes);
+  /// Closes the file and returns its checksum.
+  [[nodiscard]] std::string finish();
+
+ private:
+  [[noreturn]] void fail() const;
+  std::filesystem::path shown_;  ///< where the file will be
+  std::ofstream file_;
+  Checksum checksum_;
+};
 
 /// A folder of output that appears whole or not at all: files are written into a temporary folder
 /// beside `target`, which takes the target's name in `finish`. Without `finish` nothing is left but
@@ -71,6 +105,10 @@ class OutputFolder {
 
   /// Throws Failure, so for a full disk.
   void write(const std::string& name, std::string_view bytes);
+
+  /// Where the files are until then, and where they will be.
+  [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
+  [[nodiscard]] const std::filesystem::path& target() const { return target_; }
 
   /// Gives the folder its name. Only now an earlier output is removed.
   void finish();

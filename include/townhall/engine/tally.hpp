@@ -93,23 +93,31 @@ class GroupTally {
   void add_village(std::uint32_t village, ExactSum efficacy, ExactSum satisfaction);
   /// One who took part.
   void add_participant(std::uint16_t cell, std::uint32_t village, float culture, bool open);
-  void add(const GroupTally& other);
+  /// What another has of the same population; leaves nothing fresh there.
+  void add(GroupTally& other);
   void clear();
-  [[nodiscard]] Groups groups() const;
+  /// All that has been added. Leaves nothing fresh.
+  [[nodiscard]] Groups groups();
 
  private:
-  /// Adds to `cells_` what `fresh_` holds.
+  /// What is added up by cell.
+  enum Column : std::size_t { felt_efficacy, felt_satisfaction, took_part, came_openly, columns };
+  /// A number for each cell.
+  using ByCell = std::vector<std::int64_t>;
+
+  /// Adds to the columns of what is felt what `fresh_` holds.
   void settle();
   void add_cultures(std::span<const float> culture, std::span<const std::uint32_t> efficacy,
                     std::span<const std::uint32_t> satisfaction);
 
   std::size_t bands_ = 1;
-  std::shared_ptr<const std::vector<std::uint64_t>> cell_citizens_, village_citizens_;
+  std::shared_ptr<const Groups> citizens_;  ///< how many each group has, culture left out
   /// The latest `fresh_citizens_` by cell: steps of efficacy in the upper half, of satisfaction in
   /// the lower, so that one addition a citizen does for both.
   std::vector<std::uint64_t> fresh_;
   std::size_t fresh_citizens_ = 0;
-  std::vector<GroupSums> cells_, villages_;
+  std::array<ByCell, columns> cells_;  ///< felt: in steps of a share
+  std::vector<GroupSums> villages_;
   std::array<GroupSums, 3> cultures_;
 };
 

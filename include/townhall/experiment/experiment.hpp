@@ -42,10 +42,15 @@ struct Experiment {
 /// Told after every month of every run; may be called from any thread.
 using Progress = std::function<void(std::uint64_t citizen_months)>;
 
+/// Given each result in the plan's order, by one thread at a time, as soon as those before it are
+/// done. It may take the tables.
+using TakeResult = std::function<void(RunResult& result)>;
+
 /// Runs every arm of every replicate and returns results in the plan's order, whatever the threads
 /// do. A replicate's arms share its world. A run that fails has an error and no rows; Problems and
 /// interruption are thrown.
 [[nodiscard]] std::vector<RunResult> run(const Experiment& experiment,
-                                         const Progress& progress = {});
+                                         const Progress& progress = {},
+                                         const TakeResult& take = {});
 
 }  // namespace townhall

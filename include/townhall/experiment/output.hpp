@@ -6,6 +6,7 @@
 
 #include "townhall/experiment/estimate.hpp"
 #include "townhall/experiment/experiment.hpp"
+#include "townhall/record/recorder.hpp"
 
 namespace townhall {
 
@@ -15,19 +16,37 @@ struct OutputRequest {
   bool replace = false;              ///< an output that is there already
   std::vector<std::string> command;  ///< the command line, for the manifest
   std::string started;               ///< UTC, ISO 8601
-  double seconds = 0;                ///< that the runs took
 };
 
 /// The output's files, in the order in which they are written.
 [[nodiscard]] std::vector<std::string> files_of(const Scenario& scenario);
 
-/// Refuses, by Problems, a folder that `write_results` would refuse, before anything is computed.
-void expect_writable(const OutputRequest& request);
+/// Writes all tables as their runs get done, then runs.csv, columns.csv, manifest.json and
+/// scenario.yaml; the folder appears whole or not at all.
+class ResultWriter {
+ public:
+  /// Refuses a folder, by Problems, before anything is computed.
+  ResultWriter(OutputRequest request, const Experiment& experiment);
 
-/// Writes all tables, runs.csv, columns.csv, manifest.json and scenario.yaml; the folder appears
-/// whole or not at all.
-void write_results(const OutputRequest& request, const Experiment& experiment,
-                   const std::vector<RunResult>& results);
+  /// Appends a run's tables and takes them from it. Results come in the plan's order.
+  void add(RunResult& result);
+  /// Writes the rest. `seconds` that the runs took.
+  void finish(const std::vector<RunResult>& results, double seconds);
+
+ private:
+  struct Table {
+    TableInfo info;
+    OutputFile file;
+    std::size_t rows = 0;
+  };
+  /// Begun, with its header, where it is not there yet.
+  Table& table(const std::string& name);
+
+  OutputRequest request_;
+  const Experiment& experiment_;
+  OutputFolder folder_;
+  std::vector<Table> tables_;
+};
 
 /// Every table of `results`, header included, in the order of `tables()`.
 struct NamedTable {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "townhall/core/table.hpp"
@@ -46,6 +47,7 @@ class Recorder {
   virtual void month(const MonthView& view) = 0;
 
   [[nodiscard]] const Rows& rows() const { return rows_; }
+  [[nodiscard]] Rows take_rows() { return std::exchange(rows_, {}); }
 
  protected:
   /// Starts a row with its keys.
