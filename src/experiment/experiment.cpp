@@ -80,8 +80,8 @@ std::vector<RunResult> run(const Experiment& experiment, const Progress& progres
   const int in_a_build = experiment.replicates >= threads ? 1 : threads;
   parallel(static_cast<std::size_t>(experiment.replicates), threads, [&](std::size_t replicate) {
     const auto start = Clock::now();
-    World world =
-        build_world(experiment.scenario, static_cast<std::uint32_t>(replicate + 1), in_a_build);
+    World world = build_world(experiment.scenario, static_cast<std::uint32_t>(replicate + 1),
+                              in_a_build, experiment.far_ties);
     RunResult* const of_arms = &results[replicate * arms];
     of_arms->set_up_seconds = seconds_since(start);
     // A single arm needs no copy of what changes.

@@ -94,6 +94,7 @@ void write_results(const OutputRequest& request, const Experiment& experiment,
                     .arms = experiment.arms,
                     .replicates = experiment.replicates,
                     .threads = experiment.threads,
+                    .far_ties = std::string(name_of(experiment.far_ties)),
                     .started = request.started,
                     .seconds = request.seconds};
   std::vector<TableInfo> written;
