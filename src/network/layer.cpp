@@ -22,7 +22,10 @@ Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, 
       rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
   if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
   const std::size_t groups = neighbourhoods.groups().size();
-  const std::size_t parts = std::min<std::size_t>(groups, 64);
+  // Large enough for columns of their own, which go back to the system where mail replaces them.
+  const std::size_t parts =
+      std::min(groups, std::max<std::size_t>(4 * static_cast<std::size_t>(threads),
+                                             neighbourhoods.citizens() / citizens_of_a_part));
   TiesBuilder builder(neighbourhoods, parts);
   parallel(parts, threads, [&](std::size_t part) {
     const Share share = share_of(groups, part, parts);

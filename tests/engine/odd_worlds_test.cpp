@@ -65,7 +65,7 @@ TEST_CASE("with hubs, isolates and an empty layer any blocks and threads give th
 
 TEST_CASE("far ties gathered or by mail give the same tables, in any blocks and on any threads") {
   Study study = odd_study();
-  study.citizens = 17000;
+  study.citizens = 40000;
   study.villages = 3;
   constexpr std::uint32_t months = 5;  // the second and third with an occasion
   const Outcome gathered = run(study, months, {});
