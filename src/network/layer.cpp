@@ -22,10 +22,12 @@ Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, 
       rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
   if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
   const std::size_t groups = neighbourhoods.groups().size();
-  // Large enough for columns of their own, which go back to the system where mail replaces them.
-  const std::size_t parts =
-      std::min(groups, std::max<std::size_t>(4 * static_cast<std::size_t>(threads),
-                                             neighbourhoods.citizens() / citizens_of_a_part));
+  // As many for each thread, and large enough for columns of their own, which go back to the system
+  // where mail takes their place.
+  const auto each = static_cast<std::size_t>(threads);
+  const std::size_t rounds =
+      std::max<std::size_t>(1, neighbourhoods.citizens() / citizens_of_a_part / each);
+  const std::size_t parts = std::min(groups, each * rounds);
   TiesBuilder builder(neighbourhoods, parts);
   parallel(parts, threads, [&](std::size_t part) {
     const Share share = share_of(groups, part, parts);
