@@ -15,19 +15,20 @@
 namespace townhall {
 namespace {
 
-Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, int threads) {
+Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, int threads,
+                   bool mail) {
   const ContactRows rows({0, neighbourhoods.citizens()}, ties);
   std::vector<Tie>().swap(ties);
   const auto cliques =
       rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
   if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
   const std::size_t groups = neighbourhoods.groups().size();
-  // As many for each thread, and large enough for columns of their own, which go back to the system
-  // where mail takes their place.
-  const auto each = static_cast<std::size_t>(threads);
-  const std::size_t rounds =
-      std::max<std::size_t>(1, neighbourhoods.citizens() / citizens_of_a_part / each);
-  const std::size_t parts = std::min(groups, each * rounds);
+  // Rows that mail will replace are large enough for columns of their own, which go back to the
+  // system; others are small, so that little is lost at the ends of huge pages.
+  const auto workers = static_cast<std::size_t>(threads);
+  const std::size_t rounds = neighbourhoods.citizens() / citizens_of_a_part / workers;
+  const std::size_t parts =
+      std::min(groups, mail ? workers * std::max<std::size_t>(rounds, 1) : std::size_t{64});
   TiesBuilder builder(neighbourhoods, parts);
   parallel(parts, threads, [&](std::size_t part) {
     const Share share = share_of(groups, part, parts);
@@ -111,8 +112,9 @@ Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoo
              std::vector<Tie> ties, int threads, FarTies far_ties)
     : name_(std::move(name)), weight_(weight), neighbourhoods_(std::move(neighbourhoods)) {
   expect_room(name_, ties.size());
-  ties_ = keep(ties_of_world(*neighbourhoods_, std::move(ties), threads), *neighbourhoods_, threads,
-               far_ties);
+  const bool mail = by_mail(far_ties, neighbourhoods_->citizens());
+  ties_ = keep(ties_of_world(*neighbourhoods_, std::move(ties), threads, mail), *neighbourhoods_,
+               threads, far_ties);
 }
 
 Layer::Layer(std::string name, double weight, std::uint32_t citizens, std::vector<Tie> ties)
