@@ -30,6 +30,7 @@ struct RunOptions {
   std::vector<std::string> sets;
   bool force = false, dry_run = false, quiet = false, json = false;
   std::string progress = "auto";
+  std::string far_ties{name_of(FarTies::automatic)};
 };
 
 Scenario read_scenario(const RunOptions& options) {
@@ -132,7 +133,8 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
                               .arms = chosen_arms(scenario, options.arms),
                               .replicates = options.replicates,
                               .threads = options.threads,
-                              .block_size = options.block_size};
+                              .block_size = options.block_size,
+                              .far_ties = value_named<FarTies>(options.far_ties).value()};
   if (!options.quiet) warn_of_late_policies(scenario, experiment.arms);
   if (options.dry_run) return print_plan(experiment, folder, options.json);
   ResultWriter writer(
@@ -193,6 +195,13 @@ void add_run(CLI::App& app, Task& task, const Arguments& arguments) {
       ->check(CLI::Range(std::int64_t{2}, std::int64_t{4000000000}));
   command->add_option("--threads", options->threads, "results do not depend on it")
       ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  constexpr auto far_ties = names(FarTies{});
+  command
+      ->add_option("--far-ties", options->far_ties,
+                   "how words travel along far ties; results do not depend on it (automatic: by "
+                   "the number of citizens)")
+      ->check(CLI::IsMember(std::vector<std::string>(far_ties.begin(), far_ties.end())))
       ->capture_default_str();
   command->add_option("--set", options->sets, "path=value, as in the file; repeatable")
       ->allow_extra_args(false);

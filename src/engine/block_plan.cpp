@@ -33,6 +33,7 @@ Scratch::Scratch(std::uint32_t block_size)
     : expectant_share(block_size),
       answered_share(block_size),
       contacts_culture(block_size),
+      far(block_size),
       room(fixed_bytes + std::size_t{block_size} * bytes_a_citizen) {
   for (std::size_t nest = 0; nest < nest_count; ++nest) {
     exposure[nest].resize(block_size);
@@ -42,11 +43,13 @@ Scratch::Scratch(std::uint32_t block_size)
   }
 }
 
-void Scratch::look_around(const World& world, std::uint32_t window) {
-  if (spread_window_ == window && spread_month_ == world.month) return;
-  near.spread(world.state.seen.last(), world.network.neighbourhoods->windows()[window],
+void Scratch::look_around(const World& world, const BlockRange& block, const Mailbox& mailbox) {
+  far.collect(world.network, mailbox, {block.first, block.first + block.count}, world.month,
               world.occasion_last_month);
-  spread_window_ = window;
+  if (spread_window_ == block.window && spread_month_ == world.month) return;
+  near.spread(world.state.seen.last(), world.network.neighbourhoods->windows()[block.window],
+              world.occasion_last_month);
+  spread_window_ = block.window;
   spread_month_ = world.month;
 }
 
@@ -70,8 +73,8 @@ void lend(Scratch& scratch, Block& block) {
 }  // namespace
 
 Block open_block(World& world, const BlockRange& range, const std::vector<Conditions>& conditions,
-                 Scratch& scratch) {
-  scratch.look_around(world, range.window);
+                 const Mailbox& mailbox, Scratch& scratch) {
+  scratch.look_around(world, range, mailbox);
   const std::uint32_t first = range.first, count = range.count;
   const Population& population = *world.population;
   const Township& township = world.setting->townships[range.township];
@@ -83,7 +86,8 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
   block.month = world.month;
   block.draws = &world.draws;
   block.room = &scratch.room;
-  block.seen = Seen(world.network, state.seen.last(), scratch.near, {first, first + count});
+  block.seen =
+      Seen(world.network, state.seen.last(), scratch.near, {first, first + count}, &scratch.far);
   block.offer = {.channels = township.channels,
                  .conditions = conditions,
                  .plan = township.plan,
@@ -127,11 +131,13 @@ void each_block(World& world, int threads, const std::function<void(Block&)>& wo
   constexpr std::uint32_t size = Neighbourhoods::group_at_most;
   const auto blocks = plan_blocks(*world.setting, *world.network.neighbourhoods, size);
   const std::size_t parts = std::min(blocks.size(), static_cast<std::size_t>(threads));
+  Mailbox mailbox;
+  mailbox.write(world.network, world.state.seen.last(), threads);
   parallel(parts, threads, [&](std::size_t part) {
     Scratch scratch(size);
     const Share share = share_of(blocks.size(), part, parts);
     for (std::size_t b = share.first; b < share.last; ++b) {
-      Block block = open_block(world, blocks[b], {}, scratch);
+      Block block = open_block(world, blocks[b], {}, mailbox, scratch);
       work(block);
       scratch.room.give_back(0);
     }

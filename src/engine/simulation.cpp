@@ -131,7 +131,7 @@ void Simulation::tie_villages() {
         return !measure.reaches_township(static_cast<std::size_t>(home - townships.begin()));
       });
       Layer bridge(measure.name, bridge_weight, world_.network.neighbourhoods, std::move(ties),
-                   execution_.threads);
+                   execution_.threads, world_.network.far_ties);
       if (layer < world_.network.layers.size()) {
         world_.network.layers[layer] = std::move(bridge);
       } else {
@@ -146,6 +146,7 @@ void Simulation::run_blocks() {
   const Setting& setting = *world_.setting;
   const Sums none(setting.channel_names.size(), setting.domain_names.size(),
                   program_.cohorts.size());
+  mailbox_.write(world_.network, world_.state.seen.last(), execution_.threads);
   parallel(scratch_.size(), execution_.threads, [this](std::size_t part) { run_share(part); });
   check_interrupt();
   tally_.month = world_.month;
@@ -172,7 +173,7 @@ void Simulation::run_share(std::size_t part) {
   for (Sums& township : sums_[part]) township.clear();
   for (std::size_t b = share.first; b < share.last; ++b) {
     const std::uint32_t g = blocks_[b].township;
-    Block block = open_block(world_, blocks_[b], conditions_[g], scratch_[part]);
+    Block block = open_block(world_, blocks_[b], conditions_[g], mailbox_, scratch_[part]);
     month_(block);
     publish(block, world_.state);
     take_sums(block, world_, sums_[part][g - first_township(part)]);

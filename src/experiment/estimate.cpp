@@ -28,32 +28,44 @@ struct HouseholdMeans {
   }
 };
 
-/// Bytes a citizen that a layer's ties take: two for each near contact and two to say whose they
-/// are, four for each far one; households two in all.
-double bytes_of(const Generator& generator, const PopulationDesign& population, double citizens) {
+/// Bytes a citizen that a layer takes: its ties, and the messages along them of each run.
+struct LayerBytes {
+  double ties = 0, messages = 0;
+};
+
+/// Two for each near contact and two to say whose they are, four for each far one; by mail two more
+/// for its message and one for the number of contacts; households two in all.
+LayerBytes bytes_of(const Generator& generator, const PopulationDesign& population, double citizens,
+                    bool mail) {
   constexpr double owner = 2, near = 2, far = 4, contacts_of_a_file = 6;  // a guess
   constexpr double window = Neighbourhoods::window_at_most;
   const HouseholdMeans households(population.household_adults);
   struct Visitor {
     const HouseholdMeans& households;
     double citizens;
-    double operator()(const Random& layer) const {
-      return owner + (citizens > window ? far : near) * layer.mean_degree;
+    bool mail;
+    [[nodiscard]] LayerBytes far_away(double contacts) const {
+      if (mail) return {1 + far * contacts, 2 * contacts};
+      return {owner + far * contacts};
     }
-    double operator()(const Households&) const { return 2; }
-    double operator()(const VillageSmallWorld& layer) const {
+    LayerBytes operator()(const Random& layer) const {
+      if (citizens > window) return far_away(layer.mean_degree);
+      return {owner + near * layer.mean_degree};
+    }
+    LayerBytes operator()(const Households&) const { return {2}; }
+    LayerBytes operator()(const VillageSmallWorld& layer) const {
       const auto k = static_cast<double>(layer.k);
-      return owner + near * (layer.among == Among::citizens
-                                 ? k
-                                 : k * households.larger_of_two / households.adults);
+      return {owner + near * (layer.among == Among::citizens
+                                  ? k
+                                  : k * households.larger_of_two / households.adults)};
     }
-    double operator()(const BetweenVillages& layer) const {
-      return owner + near * layer.mean_degree;
+    LayerBytes operator()(const BetweenVillages& layer) const {
+      return {owner + near * layer.mean_degree};
     }
-    double operator()(const Complete&) const { return far * citizens; }
-    double operator()(const Imported&) const { return owner + far * contacts_of_a_file; }
+    LayerBytes operator()(const Complete&) const { return {far * citizens}; }
+    LayerBytes operator()(const Imported&) const { return far_away(contacts_of_a_file); }
   };
-  return std::visit(Visitor{households, citizens}, generator);
+  return std::visit(Visitor{households, citizens, mail}, generator);
 }
 
 /// What so many columns of each width (bytes) take.
@@ -82,25 +94,28 @@ Estimate estimate(const Experiment& experiment) {
   estimate.citizen_months =
       estimate.citizens * estimate.runs * static_cast<std::uint64_t>(scenario.months);
   const std::uint64_t citizens = estimate.citizens;
-  double ties = 0;
-  for (const auto& [name, layer] : scenario.network.layers)
-    ties += bytes_of(layer.generator, scenario.population, static_cast<double>(citizens)) *
-            static_cast<double>(citizens);
+  const bool mail = by_mail(kept_far_ties(scenario, experiment.far_ties), citizens);
+  double ties = 0, messages = 0;
+  for (const auto& [name, layer] : scenario.network.layers) {
+    const LayerBytes bytes =
+        bytes_of(layer.generator, scenario.population, static_cast<double>(citizens), mail);
+    ties += bytes.ties * static_cast<double>(citizens);
+    messages += bytes.messages * static_cast<double>(citizens);
+  }
   const double people = columns_of(citizens, {{2, 5}, {1, 1}});
   const double state = columns_of(citizens, {{4, 6}, {2, 7}, {1, 2}});
   const auto threads = static_cast<std::uint64_t>(experiment.threads);
   const auto worlds = static_cast<double>(
       std::min<std::uint64_t>(static_cast<std::uint64_t>(experiment.replicates), threads));
+  const auto runs = static_cast<double>(std::min<std::uint64_t>(estimate.runs, threads));
   // A single arm takes the replicate's world itself; several copy what changes.
-  const double copies = experiment.arms.size() == 1
-                            ? 0
-                            : static_cast<double>(std::min<std::uint64_t>(estimate.runs, threads));
+  const double copies = experiment.arms.size() == 1 ? 0 : runs;
   // While ties are made there is no state yet, but they stand in other forms too.
   const double making =
       static_cast<double>(std::min<std::uint64_t>(citizens, citizens_of_a_part * threads)) * 60;
   constexpr double program = 12e6;
-  estimate.memory_bytes =
-      program + worlds * (people + ties) + std::max(worlds * making, (worlds + copies) * state);
+  estimate.memory_bytes = program + worlds * (people + ties) +
+                          std::max(worlds * making, (worlds + copies) * state + runs * messages);
   return estimate;
 }
 

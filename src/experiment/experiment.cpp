@@ -122,8 +122,8 @@ std::vector<RunResult> run(const Experiment& experiment, const Progress& progres
   const int in_a_build = experiment.replicates >= threads ? 1 : threads;
   each_in_turn(replicates, threads, [&](std::size_t replicate) {
     const auto start = Clock::now();
-    World world =
-        build_world(experiment.scenario, static_cast<std::uint32_t>(replicate + 1), in_a_build);
+    World world = build_world(experiment.scenario, static_cast<std::uint32_t>(replicate + 1),
+                              in_a_build, experiment.far_ties);
     const std::size_t first = replicate * arms;
     results[first].set_up_seconds = seconds_since(start);
     if (arms == 1) {

@@ -112,6 +112,7 @@ void ResultWriter::finish(const std::vector<RunResult>& results, double seconds)
                     .arms = experiment_.arms,
                     .replicates = experiment_.replicates,
                     .threads = experiment_.threads,
+                    .far_ties = std::string(name_of(experiment_.far_ties)),
                     .started = request_.started,
                     .seconds = seconds};
   std::vector<TableInfo> written;

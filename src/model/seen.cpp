@@ -12,12 +12,18 @@ struct SpreadWords {
     return words.at(id);
   }
   static std::uint32_t far(Word word) { return word.spread(); }
+  static const std::uint32_t* mail(const FarWords& words, std::size_t layer, std::uint32_t id) {
+    return words.at(layer, id);
+  }
 };
 struct Occasions {
   static const std::uint32_t* near(const NearWords& words, std::uint32_t id) {
     return words.occasions_at(id);
   }
   static std::uint32_t far(Word word) { return word.occasion(); }
+  static const std::uint32_t* mail(const FarWords& words, std::size_t layer, std::uint32_t id) {
+    return words.occasions_at(layer, id);
+  }
 };
 
 /// A walk along one layer's ties for one block.
@@ -68,6 +74,23 @@ class Walk {
     }
   }
 
+  /// Adds what arrived by mail, district by district.
+  void mail(const FarWords& far, std::size_t layer, Range citizens, std::uint32_t* sums,
+            std::uint8_t* degrees) const {
+    for (std::uint32_t first = citizens.first; first < citizens.last;) {
+      const std::uint32_t in_district = FarMail::district_size - first % FarMail::district_size;
+      const std::uint32_t count = std::min(citizens.last - first, in_district);
+      const std::uint32_t* const arrived = What::mail(far, layer, first);
+      const std::uint8_t* const contacts = ties_.mail.degrees.data() + first;
+      for (std::uint32_t i = 0; i < count; ++i) sums[i] += arrived[i];
+      for (std::uint32_t i = 0; i < count; ++i)
+        degrees[i] = static_cast<std::uint8_t>(degrees[i] + contacts[i]);
+      sums += count;
+      degrees += count;
+      first += count;
+    }
+  }
+
  private:
   void sum_group(std::size_t g, std::uint32_t* sums, std::uint8_t* degrees) const {
     // Where a layer has near and far ties, the far ones are added.
@@ -103,8 +126,8 @@ class Walk {
       for (std::uint32_t done = 0; done < rows;) {
         const std::uint32_t some = std::min(rows - done, at_a_time / contacts);
         const std::uint32_t count = some * contacts;
-        const auto ahead_of_all = static_cast<std::uint32_t>(
-            std::clamp<std::ptrdiff_t>(last - ends - ahead, 0, count));
+        const auto ahead_of_all =
+            static_cast<std::uint32_t>(std::clamp<std::ptrdiff_t>(last - ends - ahead, 0, count));
         for (std::uint32_t k = 0; k < ahead_of_all; ++k) {
           __builtin_prefetch(words + ends[k + ahead]);
           fetched[k] = words[ends[k]];
@@ -126,19 +149,6 @@ class Walk {
   const NearWords& near_;
 };
 
-template <class What>
-void walk(const Layer& layer, std::span<const Word> last, const NearWords& near, Range citizens,
-          std::span<std::uint32_t> sums, std::span<std::uint8_t> degrees) {
-  std::fill(sums.begin(), sums.end(), 0u);
-  std::fill(degrees.begin(), degrees.end(), std::uint8_t{0});
-  const Walk<What> along(layer, last, near);
-  if (layer.walk().are_cliques()) {
-    along.cliques(citizens, sums.data(), degrees.data());
-  } else {
-    along.rows(citizens, sums.data(), degrees.data());
-  }
-}
-
 }  // namespace
 
 void NearWords::spread(std::span<const Word> words, Range window, bool occasions) {
@@ -157,14 +167,29 @@ void NearWords::spread(std::span<const Word> words, Range window, bool occasions
   if (occasions) fill(occasions_, [](Word word) { return word.occasion(); });
 }
 
+template <class What>
+void Seen::walk(std::size_t layer, std::span<std::uint32_t> sums,
+                std::span<std::uint8_t> degrees) const {
+  std::fill(sums.begin(), sums.end(), 0u);
+  std::fill(degrees.begin(), degrees.end(), std::uint8_t{0});
+  const Walk<What> along(layers_[layer], last_, *near_);
+  const Ties& ties = layers_[layer].walk();
+  if (ties.are_cliques()) {
+    along.cliques(citizens_, sums.data(), degrees.data());
+  } else {
+    along.rows(citizens_, sums.data(), degrees.data());
+    if (ties.mail.districts > 0) along.mail(*far_, layer, citizens_, sums.data(), degrees.data());
+  }
+}
+
 void Seen::sum(std::size_t layer, std::span<std::uint32_t> sums,
                std::span<std::uint8_t> degrees) const {
-  walk<SpreadWords>(layers_[layer], last_, *near_, citizens_, sums, degrees);
+  walk<SpreadWords>(layer, sums, degrees);
 }
 
 void Seen::sum_occasions(std::size_t layer, std::span<std::uint32_t> sums,
                          std::span<std::uint8_t> degrees) const {
-  walk<Occasions>(layers_[layer], last_, *near_, citizens_, sums, degrees);
+  walk<Occasions>(layer, sums, degrees);
 }
 
 }  // namespace townhall

@@ -46,7 +46,7 @@ Ties ties_of_townships(const std::string& layer, const TiesOfTownship& ties_of,
 
 Layer make_layer(const std::string& name, const LayerDesign& design, const Population& population,
                  std::shared_ptr<const Neighbourhoods> neighbourhoods, const Draws& draws,
-                 int threads) {
+                 int threads, FarTies far_ties) {
   return std::visit(
       [&]<class One>(const One& generator) -> Layer {
         if constexpr (std::is_same_v<One, Households>) {
@@ -57,10 +57,12 @@ Layer make_layer(const std::string& name, const LayerDesign& design, const Popul
         } else if constexpr (requires { generator.by_township(population, draws, name); }) {
           auto ties = ties_of_townships(name, generator.by_township(population, draws, name),
                                         population, *neighbourhoods, threads);
-          return {name, design.weight, std::move(neighbourhoods), std::move(ties)};
+          return {name,    design.weight, std::move(neighbourhoods), std::move(ties),
+                  threads, far_ties};
         }
-        return {name, design.weight, std::move(neighbourhoods), generator(population, draws, name),
-                threads};
+        return {
+            name,    design.weight, std::move(neighbourhoods), generator(population, draws, name),
+            threads, far_ties};
       },
       design.generator);
 }

@@ -15,20 +15,78 @@
 namespace townhall {
 namespace {
 
-Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, int threads) {
+Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, int threads,
+                   bool mail) {
   const ContactRows rows({0, neighbourhoods.citizens()}, ties);
   std::vector<Tie>().swap(ties);
   const auto cliques =
       rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
   if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
   const std::size_t groups = neighbourhoods.groups().size();
-  const std::size_t parts = std::min<std::size_t>(groups, 64);
+  // Rows that mail will replace are large enough for columns of their own, which go back to the
+  // system; others are small, so that little is lost at the ends of huge pages.
+  const auto workers = static_cast<std::size_t>(threads);
+  const std::size_t rounds = neighbourhoods.citizens() / citizens_of_a_part / workers;
+  const std::size_t parts =
+      std::min(groups, mail ? workers * std::max<std::size_t>(rounds, 1) : std::size_t{64});
   TiesBuilder builder(neighbourhoods, parts);
   parallel(parts, threads, [&](std::size_t part) {
     const Share share = share_of(groups, part, parts);
     builder.add(part, share.first, share.last, rows);
   });
   return builder.finish();
+}
+
+/// Calls visit(receiver, sender) for the ties by mail to a district.
+void each_sender(const FarMail& mail, std::size_t district, auto&& visit) {
+  const auto first_receiver = static_cast<std::uint32_t>(district << FarMail::district_bits);
+  for (std::size_t segment = 0; segment < mail.segments; ++segment) {
+    const auto first_sender = static_cast<std::uint32_t>(segment << FarMail::segment_bits);
+    const Share bundle = mail.bundle(segment, district);
+    for (std::size_t k = bundle.first; k < bundle.last; ++k) {
+      visit(first_receiver + FarMail::receiver(mail.ties[k]),
+            first_sender + FarMail::sender(mail.ties[k]));
+    }
+  }
+}
+
+/// Ties as a layer keeps them: far ones as rows or as mail.
+std::shared_ptr<const Ties> keep(Ties ties, const Neighbourhoods& neighbourhoods, int threads,
+                                 FarTies far_ties) {
+  if (by_mail(far_ties, neighbourhoods.citizens())) {
+    ties.mail = make_mail(ties.far, neighbourhoods, threads);
+    ties.far = {};
+  }
+  return std::make_shared<const Ties>(std::move(ties));
+}
+
+/// Calls visit(citizen, contact) for every contact of everybody, in no order.
+void each_contact(const Ties& ties, const Neighbourhoods& neighbourhoods, auto&& visit) {
+  for (std::uint32_t i = 0; i < ties.before.size(); ++i) {
+    for (std::uint32_t j = i - ties.before[i]; j <= i + ties.after[i]; ++j)
+      if (j != i) visit(i, j);
+  }
+  for (const Ties::LongRow& row : ties.long_rows) {
+    for (const std::uint32_t contact : ties.ends(row)) visit(row.citizen, contact);
+  }
+  const auto visit_rows = [&](const auto& all, auto&& first_of) {
+    for (std::size_t g = 0; g < all.groups.size(); ++g) {
+      const Neighbourhoods::Group& group = neighbourhoods.groups()[g];
+      const std::uint32_t first = first_of(group);
+      all.each_kind(g, [&](std::uint32_t contacts, std::uint32_t rows, const std::uint16_t* order,
+                           const auto* ends) {
+        for (std::uint32_t row = 0; row < rows; ++row, ends += contacts) {
+          for (std::uint32_t k = 0; k < contacts; ++k)
+            visit(group.citizens.first + order[row], first + ends[k]);
+        }
+      });
+    }
+  };
+  visit_rows(ties.near, [&](const auto& group) { return neighbourhoods.window_of(group).first; });
+  visit_rows(ties.far, [](const auto&) { return 0u; });
+  for (std::size_t district = 0; district < ties.mail.districts; ++district)
+    each_sender(ties.mail, district,
+                [&](std::uint32_t receiver, std::uint32_t sender) { visit(receiver, sender); });
 }
 
 }  // namespace
@@ -44,17 +102,19 @@ void expect_room(std::string_view layer, std::size_t ties) {
 }
 
 Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-             Ties ties)
+             Ties ties, int threads, FarTies far_ties)
     : name_(std::move(name)),
       weight_(weight),
       neighbourhoods_(std::move(neighbourhoods)),
-      ties_(std::make_shared<const Ties>(std::move(ties))) {}
+      ties_(keep(std::move(ties), *neighbourhoods_, threads, far_ties)) {}
 
 Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-             std::vector<Tie> ties, int threads)
+             std::vector<Tie> ties, int threads, FarTies far_ties)
     : name_(std::move(name)), weight_(weight), neighbourhoods_(std::move(neighbourhoods)) {
   expect_room(name_, ties.size());
-  ties_ = std::make_shared<const Ties>(ties_of_world(*neighbourhoods_, std::move(ties), threads));
+  const bool mail = by_mail(far_ties, neighbourhoods_->citizens());
+  ties_ = keep(ties_of_world(*neighbourhoods_, std::move(ties), threads, mail), *neighbourhoods_,
+               threads, far_ties);
 }
 
 Layer::Layer(std::string name, double weight, std::uint32_t citizens, std::vector<Tie> ties)
@@ -90,19 +150,26 @@ std::vector<std::uint32_t> Layer::contacts(std::uint32_t citizen) const {
   };
   add_row(ties.near, neighbourhoods_->window_of(group).first);
   add_row(ties.far, 0);
+  if (ties.mail.districts > 0)
+    each_sender(ties.mail, citizen >> FarMail::district_bits,
+                [&](std::uint32_t receiver, std::uint32_t sender) {
+                  if (receiver == citizen) all.push_back(sender);
+                });
   std::sort(all.begin(), all.end());
   return all;
 }
 
 Graph Layer::graph() const {
-  std::vector<std::uint32_t> offsets{0}, columns;
-  offsets.reserve(size() + 1);
-  columns.reserve(ties_->contacts);
-  for (std::uint32_t i = 0; i < size(); ++i) {
-    const auto row = contacts(i);
-    columns.insert(columns.end(), row.begin(), row.end());
-    offsets.push_back(static_cast<std::uint32_t>(columns.size()));
-  }
+  // Each row's end is first its number of contacts, then where the row begins.
+  std::vector<std::uint32_t> offsets(size() + 1), columns(ties_->contacts);
+  std::uint32_t* const ends = offsets.data() + 1;
+  each_contact(*ties_, *neighbourhoods_, [&](std::uint32_t i, std::uint32_t) { ++ends[i]; });
+  std::uint32_t entries = 0;
+  for (std::size_t i = 0; i < size(); ++i) entries += std::exchange(ends[i], entries);
+  each_contact(*ties_, *neighbourhoods_,
+               [&](std::uint32_t i, std::uint32_t contact) { columns[ends[i]++] = contact; });
+  for (std::size_t i = 0; i < size(); ++i)
+    std::sort(columns.begin() + offsets[i], columns.begin() + offsets[i + 1]);
   return Graph(std::move(offsets), std::move(columns));
 }
 

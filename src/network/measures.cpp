@@ -107,8 +107,9 @@ Measures measure(const Layer& layer, std::size_t path_sources) {
 Layer between_households(const Layer& layer, const Population& population) {
   std::vector<Tie> ties;
   ties.reserve(layer.ties());
+  const Graph graph = layer.graph();
   for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {
-    for (const std::uint32_t contact : layer.contacts(citizen)) {
+    for (const std::uint32_t contact : graph.row(citizen)) {
       if (contact < citizen) {
         ties.push_back({population.household_of(citizen), population.household_of(contact)});
       }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "townhall/network/graph.hpp"
 #include "townhall/record/recorders.hpp"
 
 namespace townhall {
@@ -107,8 +108,9 @@ TableInfo TieTable::info() {
 
 void TieTable::start(const World& world) {
   for (const Layer& layer : world.network.layers) {
+    const Graph graph = layer.graph();
     for (std::uint32_t i = 0; i < world.size(); ++i) {
-      for (const std::uint32_t contact : layer.contacts(i)) {
+      for (const std::uint32_t contact : graph.row(i)) {
         if (contact < i) continue;
         row(0)
             .text(layer.name())

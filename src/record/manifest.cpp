@@ -47,6 +47,7 @@ std::string to_json(const Manifest& manifest) {
                               {"arms", manifest.arms},
                               {"replicates", manifest.replicates},
                               {"threads", manifest.threads},
+                              {"far_ties", manifest.far_ties},
                               {"machine", machine()},
                               {"started", manifest.started},
                               {"finished", manifest.finished},

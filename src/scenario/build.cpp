@@ -73,7 +73,12 @@ std::vector<TownshipSize> township_sizes(const Scenario& scenario) {
   return sizes;
 }
 
-World build_world(const Scenario& scenario, std::uint32_t replicate, int threads) {
+FarTies kept_far_ties(const Scenario& scenario, FarTies asked) {
+  return scenario.month.get<Culture>().confidence_bound ? FarTies::gather : asked;
+}
+
+World build_world(const Scenario& scenario, std::uint32_t replicate, int threads,
+                  FarTies far_ties) {
   const Draws draws(static_cast<std::uint32_t>(scenario.seed), replicate);
   auto designs = township_designs(scenario);
   std::vector<NeedMargin> needs;
@@ -87,9 +92,10 @@ World build_world(const Scenario& scenario, std::uint32_t replicate, int threads
   Setting setting = make_setting(scenario, population, designs);
   Network network;
   network.neighbourhoods = std::make_shared<const Neighbourhoods>(population);
+  network.far_ties = kept_far_ties(scenario, far_ties);
   for (const auto& [name, design] : scenario.network.layers) {
-    network.layers.push_back(
-        make_layer(name, design, population, network.neighbourhoods, draws, threads));
+    network.layers.push_back(make_layer(name, design, population, network.neighbourhoods, draws,
+                                        threads, network.far_ties));
   }
   return make_world({std::move(population), std::move(network), std::move(setting), draws, threads},
                     scenario.month, scenario.government);

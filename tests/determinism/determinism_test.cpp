@@ -96,6 +96,31 @@ TEST_CASE("one run alone on two threads is the same run, in any block size") {
   }
 }
 
+/// A township larger than a window of near contacts, an election and then a month, and ties that a
+/// policy makes in steps.
+constexpr std::string_view wide = R"(
+name: wide
+months: 4
+population: {citizens: 70000, villages: 50}
+channels:
+  election: {nest: occasion, mode: collective, calendar: {every: 12, first: 2}, access: .95, cost: 0}
+policy_start: 2
+policies:
+  ties:
+    bridge: {instrument: village_bridge, strength: 3, ramp: 2}
+arms:
+  ties: [ties]
+)";
+
+TEST_CASE("tables have the same bytes whether far ties are gathered or go by mail") {
+  const Study study(wide);
+  const OutputTables gathered = study.tables("--threads 2 --far-ties gather");
+  REQUIRE(rows_of(gathered.at("timeseries.csv"), {.arm = "ties"}).size() > 100);
+  CHECK(difference(gathered, study.tables("--threads 2 --far-ties mailbox")) == "");
+  CHECK(difference(gathered, study.tables("--threads 1 --far-ties mailbox --block-size 7")) == "");
+  CHECK(difference(gathered, study.tables("--threads 3 --far-ties mailbox --arm ties")) == "");
+}
+
 TEST_CASE("an arm alone has the rows that it has among others") {
   const Study study(busy);
   const OutputTables all = study.tables();

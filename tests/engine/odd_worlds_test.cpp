@@ -63,6 +63,25 @@ TEST_CASE("with hubs, isolates and an empty layer any blocks and threads give th
   expect_same_in_any_blocks(study, 8);
 }
 
+TEST_CASE("far ties gathered or by mail give the same tables, in any blocks and on any threads") {
+  Study study = odd_study();
+  study.citizens = 40000;
+  study.villages = 3;
+  constexpr std::uint32_t months = 5;  // the second and third with an occasion
+  const Outcome gathered = run(study, months, {});
+  REQUIRE(gathered.came[2] > 0);
+  study.far_ties = FarTies::mailbox;
+  REQUIRE(make_world_of(study).network.layers[0].walk().mail.districts == 3);
+  for (const std::uint32_t block_size : {7u, 1024u}) {
+    for (const int threads : {1, 2}) {
+      const Outcome mailed = run(study, months, {.threads = threads, .block_size = block_size});
+      INFO("blocks of " << block_size << ", " << threads << " threads");
+      CHECK((mailed.tables == gathered.tables));
+      CHECK((mailed.seen == gathered.seen));
+    }
+  }
+}
+
 TEST_CASE("hundreds of tiny townships give the same tables in any blocks and threads") {
   Study study = odd_study();
   study.townships = 300;

@@ -1,5 +1,6 @@
 #include "townhall/engine/world.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <numeric>
 
@@ -114,6 +115,18 @@ experience: {initial_satisfaction: .7}
     CHECK(lab.world.state.skill_anchor[i] ==
           Approx(lab.world.state.skill[i]).margin(SkillAnchor::step));
   }
+}
+
+TEST_CASE("far ties go by mail as asked, but where culture has a bound of confidence") {
+  Scenario scenario = scenario_of("population: {townships: 2, villages: 2, citizens: 17000}");
+  const auto have_mail = [&] {
+    const World world = build_world(scenario, 1, 1, FarTies::mailbox);
+    return std::any_of(world.network.layers.begin(), world.network.layers.end(),
+                       [](const Layer& layer) { return layer.walk().mail.segments > 0; });
+  };
+  CHECK(have_mail());
+  scenario.month.get<Culture>().confidence_bound = .3;
+  CHECK_FALSE(have_mail());
 }
 
 TEST_CASE("a copy of a world lives on its own") {

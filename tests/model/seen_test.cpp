@@ -11,8 +11,9 @@ namespace {
 
 /// A layer of odd ties, one of cliques and one without ties, in a place of any size, and words.
 struct Place {
-  explicit Place(const std::vector<std::uint32_t>& townships)
-      : people(places::settle_townships(townships)),
+  explicit Place(const std::vector<std::uint32_t>& townships, FarTies kept = FarTies::gather)
+      : far_ties(kept),
+        people(places::settle_townships(townships)),
         neighbourhoods(std::make_shared<const Neighbourhoods>(people)),
         network{{}, neighbourhoods} {
     const auto citizens = static_cast<std::uint32_t>(people.size());
@@ -26,14 +27,19 @@ struct Place {
     add_layer("odd", places::odd_ties(citizens));
     add_layer("cliques", cliques);
     add_layer("empty", {});
-    for (std::uint32_t id = 0; id < citizens; ++id) {
-      const std::uint32_t bits = draws.word(stream("test/words"), id, 0);
+    speak(0);
+  }
+  /// The words of a month.
+  void speak(std::uint32_t month) {
+    words.clear();
+    for (std::uint32_t id = 0; id < people.size(); ++id) {
+      const std::uint32_t bits = draws.word(stream("test/words"), id, month);
       words.emplace_back((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0,
                          static_cast<float>(bits >> 8) * 0x1p-24f);
     }
   }
   void add_layer(const std::string& name, const std::vector<Tie>& ties) {
-    network.layers.emplace_back(name, .5, neighbourhoods, ties);
+    network.layers.emplace_back(name, .5, neighbourhoods, ties, 1, far_ties);
     contacts.push_back(places::plain_contacts(people.size(), ties));
   }
   [[nodiscard]] WordSums plain_sums(std::size_t layer, std::uint32_t id) const {
@@ -42,6 +48,7 @@ struct Place {
     return sums;
   }
 
+  FarTies far_ties;
   Population people;
   std::shared_ptr<const Neighbourhoods> neighbourhoods;
   Network network;
@@ -111,6 +118,81 @@ TEST_CASE("sums over contacts are the plain ones, in blocks and places of any si
           FAIL_CHECK(mistaken_sums(place, seen, layer, block) << " citizens");
       }
     });
+  }
+}
+
+/// Two segments of senders and many districts of receivers.
+const std::vector<std::uint32_t> wide_place{3, 280000, 1, 16384, 2};
+
+TEST_CASE("sums are the plain ones where far ties go by mail, in blocks of any size") {
+  const Place place(wide_place, FarTies::mailbox);
+  REQUIRE(place.network.layers[0].walk().mail.segments == 2);
+  REQUIRE(place.network.layers[0].walk().far.groups.empty());
+  CHECK(place.network.layers[2].walk().mail.segments == 0);  // no ties, no mail
+  const int threads = GENERATE(1, 2);
+  const std::uint32_t size = GENERATE(7u, 1024u, 40000u);
+  INFO("blocks of " << size << ", " << threads << " threads");
+  Mailbox mailbox;
+  mailbox.write(place.network, place.words, threads);
+  FarWords far(size);
+  each_block_of(place, size, size < 100 ? 101 : 1, [&](Range block, const NearWords& near) {
+    far.collect(place.network, mailbox, block, 1, true);
+    const Seen seen(place.network, place.words, near, block, &far);
+    for (std::size_t layer = 0; layer < seen.layers(); ++layer)
+      if (mistaken_sums(place, seen, layer, block) > 0)
+        FAIL_CHECK(seen.name(layer) << ", citizens from " << block.first);
+  });
+}
+
+TEST_CASE("blocks that two districts share are told of both, whatever came before") {
+  const Place place(wide_place, FarTies::mailbox);
+  Mailbox mailbox;
+  mailbox.write(place.network, place.words, 1);
+  NearWords near;
+  FarWords far(1000);
+  const auto& groups = place.neighbourhoods->groups();
+  // Boundaries that no window has, rising, falling, and to and fro.
+  for (const std::uint32_t district : {1u, 3u, 5u, 3u, 1u, 15u, 17u, 1u}) {
+    const std::uint32_t boundary = district * FarMail::district_size;
+    const Range block{boundary - 300, boundary + 700};
+    near.spread(place.words,
+                place.neighbourhoods->window_of(groups[place.neighbourhoods->group_of(boundary)]),
+                true);
+    far.collect(place.network, mailbox, block, 1, true);
+    CHECK(mistaken_sums(place, Seen(place.network, place.words, near, block, &far), 0, block) == 0);
+  }
+}
+
+TEST_CASE("mail is that of the month, with and without occasions") {
+  Place place(wide_place, FarTies::mailbox);
+  Mailbox mailbox;
+  NearWords near;
+  const Range block{20000, 21000};
+  FarWords far(block.count());
+  for (const std::uint32_t month : {0u, 1u, 2u, 3u}) {
+    const bool occasions = month % 2 == 1;
+    place.speak(month);
+    mailbox.write(place.network, place.words, 1);
+    near.spread(place.words,
+                place.neighbourhoods->window_of(
+                    place.neighbourhoods->groups()[place.neighbourhoods->group_of(block.first)]),
+                occasions);
+    far.collect(place.network, mailbox, block, month, occasions);
+    const Seen seen(place.network, place.words, near, block, &far);
+    if (occasions) {
+      CHECK(mistaken_sums(place, seen, 0, block) == 0);
+      continue;
+    }
+    std::vector<std::uint32_t> sums(block.count());
+    std::vector<std::uint8_t> degrees(block.count());
+    seen.sum(0, sums, degrees);
+    std::size_t mistaken = 0;
+    for (std::uint32_t i = 0; i < block.count(); ++i) {
+      if (degrees[i] == 0) continue;
+      const WordSums plain = place.plain_sums(0, block.first + i), told(sums[i]);
+      mistaken += plain.culture == told.culture && plain.answered == told.answered ? 0 : 1;
+    }
+    CHECK(mistaken == 0);
   }
 }
 

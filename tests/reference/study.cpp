@@ -97,7 +97,7 @@ void tie_at_random(std::vector<Tie>& ties, Range range, double degree, const std
   }
 }
 
-Network tie(const Population& people, const Draws& draws) {
+Network tie(const Population& people, const Draws& draws, FarTies far_ties) {
   std::vector<Tie> household, village, kin, wider;
   for (std::size_t h = 0; h < people.households(); ++h) {
     const Range home = people.citizens_of_household(h);
@@ -116,7 +116,7 @@ Network tie(const Population& people, const Draws& draws) {
   Network network;
   network.neighbourhoods = std::make_shared<const Neighbourhoods>(people);
   const auto add = [&](const char* name, double weight, std::vector<Tie> ties) {
-    network.layers.emplace_back(name, weight, network.neighbourhoods, std::move(ties));
+    network.layers.emplace_back(name, weight, network.neighbourhoods, std::move(ties), 1, far_ties);
   };
   add("household", .35, std::move(household));
   add("village", .3, std::move(village));
@@ -127,15 +127,16 @@ Network tie(const Population& people, const Draws& draws) {
 
 /// Hubs and isolates, a layer without ties, and ties among a few: most know nobody at all but those
 /// of the odd layer.
-Network tie_oddly(const Population& people, const Draws& draws) {
+Network tie_oddly(const Population& people, const Draws& draws, FarTies far_ties) {
   const auto n = static_cast<std::uint32_t>(people.size());
   std::vector<Tie> few;
   tie_at_random(few, {n / 3, n / 2}, 3, "ties/few", draws);
   Network network;
   network.neighbourhoods = std::make_shared<const Neighbourhoods>(people);
-  network.layers.emplace_back("odd", .6, network.neighbourhoods, places::odd_ties(n, draws));
-  network.layers.emplace_back("empty", .5, network.neighbourhoods, std::vector<Tie>{});
-  network.layers.emplace_back("few", .25, network.neighbourhoods, std::move(few));
+  network.layers.emplace_back("odd", .6, network.neighbourhoods, places::odd_ties(n, draws), 1,
+                              far_ties);
+  network.layers.emplace_back("empty", .5, network.neighbourhoods, std::vector<Tie>{}, 1, far_ties);
+  network.layers.emplace_back("few", .25, network.neighbourhoods, std::move(few), 1, far_ties);
   return network;
 }
 
@@ -179,8 +180,8 @@ World make_world_of(const Study& study) {
   WorldParts parts;
   parts.draws = Draws(study.seed, study.replicate);
   parts.population = Settlement(study).settle();
-  parts.network = study.odd_ties ? tie_oddly(parts.population, parts.draws)
-                                 : tie(parts.population, parts.draws);
+  parts.network = study.odd_ties ? tie_oddly(parts.population, parts.draws, study.far_ties)
+                                 : tie(parts.population, parts.draws, study.far_ties);
   parts.setting.associations = study.associations;
   parts.setting.skill_per_year = .055;
   for (const auto& [name, channel] : study.channels) parts.setting.channel_names.push_back(name);

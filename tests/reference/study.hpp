@@ -19,6 +19,7 @@ struct Study {
   std::uint32_t replicate = 1;
   bool imported_thresholds = false;  ///< some citizens bring their own
   bool odd_ties = false;             ///< hubs and isolates, and a layer without ties
+  FarTies far_ties = FarTies::gather;
 
   Month month;
   AfterMonth government;

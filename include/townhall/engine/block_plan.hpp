@@ -34,10 +34,12 @@ struct Scratch {
   std::array<std::vector<float>, nest_count> inclination;
   std::array<std::vector<Act>, nest_count> acting;
   NearWords near;
+  FarWords far;
   Room room;  ///< of the mechanism at work
 
-  /// Spreads the words of a window, unless they are this month's already.
-  void look_around(const World& world, std::uint32_t window);
+  /// Spreads the words of the block's window and collects its mail, unless they are this month's
+  /// already.
+  void look_around(const World& world, const BlockRange& block, const Mailbox& mailbox);
 
  private:
   static constexpr std::uint32_t never = ~0u;
@@ -56,9 +58,10 @@ struct Deed {
   std::array<bool, nest_count> answered{};
 };
 
-/// The citizens of `range` as mechanisms see them.
+/// The citizens of `range` as mechanisms see them. `mailbox`: written this month.
 [[nodiscard]] Block open_block(World& world, const BlockRange& range,
-                               const std::vector<Conditions>& conditions, Scratch& scratch);
+                               const std::vector<Conditions>& conditions, const Mailbox& mailbox,
+                               Scratch& scratch);
 
 /// Calls work(block) for every block of a world that nobody offers anything, on several threads.
 void each_block(World& world, int threads, const std::function<void(Block&)>& work);

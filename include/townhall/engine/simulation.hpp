@@ -48,6 +48,7 @@ class Simulation {
   Execution execution_;
 
   std::vector<BlockRange> blocks_;
+  Mailbox mailbox_;
   std::vector<Scratch> scratch_;                     ///< one a thread
   std::vector<GroupTally> group_parts_;              ///< one a thread
   std::vector<std::vector<Sums>> sums_;              ///< one a thread and township of its share

@@ -35,6 +35,7 @@ struct Experiment {
   std::int64_t replicates = 1;
   int threads = 1;
   std::uint32_t block_size = 1024;
+  FarTies far_ties = FarTies::automatic;
 
   [[nodiscard]] std::vector<Run> plan() const;
 };

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "townhall/core/array.hpp"
+#include "townhall/model/far_words.hpp"
 #include "townhall/model/word.hpp"
 #include "townhall/network/layer.hpp"
 
@@ -39,9 +40,11 @@ class NearWords {
 class Seen {
  public:
   Seen() = default;
-  /// `near`: the words of the window in which the block's citizens lie.
-  Seen(const Network& network, std::span<const Word> last, const NearWords& near, Range citizens)
-      : layers_(network.layers), last_(last), near_(&near), citizens_(citizens) {}
+  /// `near`: the words of the window in which the block's citizens lie. `far`: what arrived in
+  /// their districts, where a layer has mail.
+  Seen(const Network& network, std::span<const Word> last, const NearWords& near, Range citizens,
+       const FarWords* far = nullptr)
+      : layers_(network.layers), last_(last), near_(&near), far_(far), citizens_(citizens) {}
 
   [[nodiscard]] std::size_t layers() const { return layers_.size(); }
   [[nodiscard]] const std::string& name(std::size_t layer) const { return layers_[layer].name(); }
@@ -82,6 +85,9 @@ class Seen {
   }
 
  private:
+  template <class What>
+  void walk(std::size_t layer, std::span<std::uint32_t> sums,
+            std::span<std::uint8_t> degrees) const;
   void each_long_row(std::size_t layer, auto&& visit) const {
     const Ties& ties = layers_[layer].walk();
     auto row = std::lower_bound(
@@ -94,6 +100,7 @@ class Seen {
   std::span<const Layer> layers_;
   std::span<const Word> last_;
   const NearWords* near_ = nullptr;
+  const FarWords* far_ = nullptr;
   Range citizens_;
 };
 

@@ -35,10 +35,12 @@ constexpr void describe(auto& field, LayerDesign& e) {
          .source = "assumption"});
 }
 
-/// The ties of a layer called `name` in a population that is divided as `neighbourhoods` say.
+/// The ties of a layer called `name` in a population that is divided as `neighbourhoods` say, the
+/// far ones kept as `far_ties` says.
 [[nodiscard]] Layer make_layer(const std::string& name, const LayerDesign& design,
                                const Population& population,
                                std::shared_ptr<const Neighbourhoods> neighbourhoods,
-                               const Draws& draws, int threads = 1);
+                               const Draws& draws, int threads = 1,
+                               FarTies far_ties = FarTies::gather);
 
 }  // namespace townhall

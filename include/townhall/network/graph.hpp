@@ -6,6 +6,7 @@
 #include <boost/graph/properties.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,10 @@ struct Graph : SparseRows {
     m_forward.m_column = std::move(columns);
   }
 
+  [[nodiscard]] std::span<const std::uint32_t> row(std::uint32_t citizen) const {
+    return std::span(columns()).subspan(offsets()[citizen],
+                                        offsets()[citizen + 1] - offsets()[citizen]);
+  }
   [[nodiscard]] const std::vector<std::uint32_t>& offsets() const { return m_forward.m_rowstart; }
   [[nodiscard]] const std::vector<std::uint32_t>& columns() const { return m_forward.m_column; }
 };

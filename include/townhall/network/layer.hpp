@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "townhall/network/far_mail.hpp"
 #include "townhall/network/neighbourhoods.hpp"
 #include "townhall/network/tie_rows.hpp"
 
@@ -32,7 +33,9 @@ struct Ties {
   std::vector<std::uint8_t> longest;  ///< the most of either in each group
 
   TieRows<std::uint16_t> near;
+  /// Far ties are kept as rows or as mail.
   TieRows<std::uint32_t> far;
+  FarMail mail;
 
   struct LongRow {
     std::uint32_t citizen = 0;
@@ -56,9 +59,9 @@ class Layer {
  public:
   /// Ties in any order and direction; loops and doubled ones are dropped.
   Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-        std::vector<Tie> ties, int threads = 1);
+        std::vector<Tie> ties, int threads = 1, FarTies far_ties = FarTies::gather);
   Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-        Ties ties);
+        Ties ties, int threads = 1, FarTies far_ties = FarTies::gather);
   /// All citizens of one township.
   Layer(std::string name, double weight, std::uint32_t citizens, std::vector<Tie> ties);
 
@@ -68,7 +71,8 @@ class Layer {
   [[nodiscard]] std::size_t size() const { return neighbourhoods_->citizens(); }
   /// Number of undirected ties.
   [[nodiscard]] std::size_t ties() const { return ties_->contacts / 2; }
-  /// The contacts of a citizen, rising. Made anew: for a whole network take `graph`.
+  /// The contacts of a citizen, rising. Made anew, and searched for in all mail to the citizen's
+  /// district: for a whole network take `graph`.
   [[nodiscard]] std::vector<std::uint32_t> contacts(std::uint32_t citizen) const;
   [[nodiscard]] std::uint32_t degree(std::uint32_t citizen) const {
     return static_cast<std::uint32_t>(contacts(citizen).size());
@@ -95,6 +99,7 @@ void expect_room(std::string_view layer, std::size_t ties);
 struct Network {
   std::vector<Layer> layers;
   std::shared_ptr<const Neighbourhoods> neighbourhoods;  ///< of every layer
+  FarTies far_ties = FarTies::gather;                    ///< how layers tied later keep theirs
 
   [[nodiscard]] const Layer* find(const std::string& name) const;
 };
