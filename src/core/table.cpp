@@ -79,6 +79,12 @@ Rows& Rows::text(std::string_view value) {
   return *this;
 }
 
+Rows& Rows::cells(std::string_view as_written) {
+  separate();
+  text_ += as_written;
+  return *this;
+}
+
 Rows& Rows::truth(bool value) {
   separate();
   text_ += value ? '1' : '0';

@@ -81,7 +81,10 @@ TableInfo GroupTable::info() {
 
 void GroupTable::start(const World& world) {
   for (std::size_t d = 0; d < dimension_count; ++d) {
-    names_.push_back(group_names(*world.population, static_cast<Dimension>(d)));
+    auto& keys = keys_.emplace_back();
+    const auto dimension = static_cast<Dimension>(d);
+    for (const std::string& group : group_names(*world.population, dimension))
+      keys.push_back(std::string(names(dimension)[d]) + ',' + csv_cell(group));
   }
 }
 
@@ -92,8 +95,7 @@ void GroupTable::month(const MonthView& view) {
     for (std::size_t g = 0; g < sums.size(); ++g) {
       const GroupSums& group = sums[g];
       row(view.tally.month)
-          .text(names(dimension)[d])
-          .text(names_[d][g])
+          .cells(keys_[d][g])
           .integer(static_cast<std::int64_t>(group.citizens))
           .integer(static_cast<std::int64_t>(group.participants))
           .integer(static_cast<std::int64_t>(group.open_participants))

@@ -34,6 +34,8 @@ class Rows {
   Rows& number(std::optional<double> value);
   Rows& text(std::string_view value);
   Rows& truth(bool value);
+  /// Cells that stand as a row has them already, commas between them.
+  Rows& cells(std::string_view as_written);
   Rows& missing();
   void end_row();
 

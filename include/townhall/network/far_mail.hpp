@@ -25,7 +25,7 @@ enum class FarTies : std::uint8_t {
 
 /// From so many citizens on, whose words take two megabytes, mail costs less than fetching words:
 /// they no longer lie in a core's own cache.
-inline constexpr std::uint32_t mailbox_from = 1u << 20;
+inline constexpr std::uint32_t mailbox_from = 1u << 19;
 
 /// True if far ties of a world of so many citizens go by mail.
 [[nodiscard]] constexpr bool by_mail(FarTies far_ties, std::uint64_t citizens) {

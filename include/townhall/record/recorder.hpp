@@ -36,7 +36,8 @@ struct MonthView {
 /// Turns months into rows of one table; knows the arm and replicate that it records.
 class Recorder {
  public:
-  Recorder(std::string arm, std::int64_t replicate) : arm_(std::move(arm)), replicate_(replicate) {}
+  Recorder(const std::string& arm, std::int64_t replicate)
+      : run_(csv_cell(arm) + ',' + std::to_string(replicate)) {}
   virtual ~Recorder() = default;
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
@@ -51,12 +52,11 @@ class Recorder {
 
  protected:
   /// Starts a row with its keys.
-  Rows& row(std::uint32_t month) { return rows_.text(arm_).integer(replicate_).integer(month); }
+  Rows& row(std::uint32_t month) { return rows_.cells(run_).integer(month); }
   [[nodiscard]] Rows& all_rows() { return rows_; }
 
  private:
-  std::string arm_;
-  std::int64_t replicate_;
+  std::string run_;  ///< the cells that say which run this is
   Rows rows_;
 };
 

@@ -26,7 +26,7 @@ class GroupTable : public Recorder {
   void month(const MonthView& view) override;
 
  private:
-  std::vector<std::vector<std::string>> names_;  ///< of each dimension's groups
+  std::vector<std::vector<std::string>> keys_;  ///< the cells that name each dimension's groups
 };
 
 /// Through which channels: a row a month and channel.
