@@ -123,8 +123,12 @@ void Decision::decide(Block& block, Nest nest) const {
       const std::size_t channel_mark = block.room->mark();
       const auto utility = channel_utility(block, everybody, {}, k, skill_gap);
       const std::uint32_t this_one = 1u << k;
-      for (std::size_t i = 0; i < best.size(); ++i)
-        best[i] = std::max(best[i], (channels[i] & this_one) != 0 ? utility[i] : -1e30f);
+      // The addend, and not the utility itself, is what the mask chooses: without a load that hangs
+      // on it this becomes vector instructions at every level.
+      for (std::size_t i = 0; i < best.size(); ++i) {
+        const float out_of_reach = (channels[i] & this_one) != 0 ? 0.0f : -1e30f;
+        best[i] = std::max(best[i], utility[i] + out_of_reach);
+      }
       block.room->give_back(channel_mark);
     });
     const auto utility = nest_utility(everybody, b, *block.room);

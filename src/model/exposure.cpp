@@ -106,13 +106,15 @@ void Exposure::operator()(Block& block) const {
   const std::uint32_t count = block.count;
   for (std::uint32_t i = 0; i < count; ++i) {
     const float weights = weights_of[i];
-    const bool alone = weights <= 0;
-    const float each = 1.0f / (alone ? 1.0f : weights);
+    // 1 for who has no contact, to whom nothing has been added: a factor becomes vector
+    // instructions at every level where a branch does not.
+    const float alone = weights > 0 ? 0.0f : 1.0f;
+    const float each = 1.0f / (weights + alone);
     exposure[i] = open[i] * each;
     expectant_share[i] = expectant[i] * each;
     answered_share[i] = answered[i] * each;
     const float others = culture[i] * (each * (1.0f / Word::culture_steps));
-    contacts_culture[i] = alone ? own[i] : others;
+    contacts_culture[i] = others + alone * own[i];
   }
   look_at_occasions(block);
 }

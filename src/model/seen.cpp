@@ -44,11 +44,25 @@ class Walk {
       longest = std::max(longest, ties_.longest[g]);
     for (std::uint32_t i = 0; i < count; ++i)
       degrees[i] = static_cast<std::uint8_t>(before[i] + after[i]);
-    for (std::uint32_t k = 1; k <= longest; ++k) {
-      const std::uint32_t* const later = words + k;
-      const std::uint32_t* const earlier = words - k;
-      for (std::uint32_t i = 0; i < count; ++i) {
-        sums[i] += (after[i] >= k ? later[i] : 0u) + (before[i] >= k ? earlier[i] : 0u);
+    // Some at a time, their bytes widened once: masks of one width with what they mask become
+    // vector instructions at every level.
+    constexpr std::uint32_t at_a_time = 256;
+    std::array<std::int32_t, at_a_time> wide_before, wide_after;
+    for (std::uint32_t first = 0; first < count; first += at_a_time) {
+      const std::uint32_t some = std::min(count - first, at_a_time);
+      for (std::uint32_t i = 0; i < some; ++i) {
+        wide_before[i] = before[first + i];
+        wide_after[i] = after[first + i];
+      }
+      for (std::int32_t k = 1; k <= longest; ++k) {
+        const std::uint32_t* const later = words + first + k;
+        const std::uint32_t* const earlier = words + first - k;
+        std::uint32_t* const into = sums + first;
+        for (std::uint32_t i = 0; i < some; ++i) {
+          const std::uint32_t reaches_later = wide_after[i] >= k ? ~0u : 0u;
+          const std::uint32_t reaches_earlier = wide_before[i] >= k ? ~0u : 0u;
+          into[i] += (later[i] & reaches_later) + (earlier[i] & reaches_earlier);
+        }
       }
     }
   }
