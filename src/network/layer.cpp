@@ -17,11 +17,6 @@ namespace {
 
 Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, int threads,
                    bool mail) {
-  const ContactRows rows({0, neighbourhoods.citizens()}, ties);
-  std::vector<Tie>().swap(ties);
-  const auto cliques =
-      rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
-  if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
   const std::size_t groups = neighbourhoods.groups().size();
   // Rows that mail will replace are large enough for columns of their own, which go back to the
   // system; others are small, so that little is lost at the ends of huge pages.
@@ -30,10 +25,27 @@ Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, 
   const std::size_t parts =
       std::min(groups, mail ? workers * std::max<std::size_t>(rounds, 1) : std::size_t{64});
   TiesBuilder builder(neighbourhoods, parts);
-  parallel(parts, threads, [&](std::size_t part) {
+  const auto add = [&](std::size_t part, const ContactRows& rows) {
     const Share share = share_of(groups, part, parts);
     builder.add(part, share.first, share.last, rows);
-  });
+  };
+  if (neighbourhoods.citizens() < citizens_of_a_part) {
+    const ContactRows rows({0, neighbourhoods.citizens()}, ties);
+    std::vector<Tie>().swap(ties);
+    const auto cliques =
+        rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
+    if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
+    parallel(parts, threads, [&](std::size_t part) { add(part, rows); });
+  } else {
+    // The rows of all at once would not fit a cache, and would be one thread's work.
+    const TiesByPart split = split_ties(neighbourhoods, std::move(ties), parts, threads);
+    parallel(parts, threads, [&](std::size_t part) {
+      const Share share = share_of(groups, part, parts);
+      const Range citizens{neighbourhoods.groups()[share.first].citizens.first,
+                           neighbourhoods.groups()[share.last - 1].citizens.last};
+      add(part, ContactRows(citizens, split.of(part), ContactRows::Of::a));
+    });
+  }
   return builder.finish();
 }
 

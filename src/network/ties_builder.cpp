@@ -16,10 +16,19 @@ bool is_near(std::uint32_t contact, Range window) {
   return contact >= window.first && contact < window.last;
 }
 
-/// Counts each group's rows, by their contacts for which belongs(window, contact) holds, and makes
-/// room for them; then writes them, each contact as name(window, contact).
+/// The contacts of a rising row that lie in a window: they stand together.
+std::span<const std::uint32_t> near_of(std::span<const std::uint32_t> row, Range window) {
+  if (row.empty() || (row.front() >= window.first && row.back() < window.last)) return row;
+  const auto first = std::lower_bound(row.begin(), row.end(), window.first);
+  return {first, std::lower_bound(first, row.end(), window.last)};
+}
+
+/// Counts each group's rows, by their near contacts or by their far ones, and makes room for them;
+/// then writes them, each contact as an offset in the window or as an id.
 template <class End>
 class RowsOfPart {
+  static constexpr bool are_near = sizeof(End) == 2;
+
  public:
   RowsOfPart(TieRows<End>& all, std::size_t part, const Neighbourhoods& neighbourhoods,
              std::size_t first_group, std::size_t last_group)
@@ -30,11 +39,11 @@ class RowsOfPart {
         first_group_(first_group),
         last_group_(last_group) {}
 
-  void write(const ContactRows& rows, auto&& belongs, auto&& name) {
+  void write(const ContactRows& rows) {
     std::size_t ends = 0, citizens = 0;
     for (std::size_t g = first_group_; g < last_group_; ++g) {
       auto& group = all_.groups[g];
-      each_row(g, rows, belongs, [&](std::uint32_t, std::uint32_t count) {
+      each_row(g, rows, [&](std::uint32_t, std::uint32_t count, const auto&...) {
         ++group.rows[count];
         ends += count;
         ++citizens;
@@ -59,26 +68,34 @@ class RowsOfPart {
       }
       const auto& [citizens_of_group, window_number] = neighbourhoods_.groups()[g];
       const Range window = neighbourhoods_.windows()[window_number];
-      each_row(g, rows, belongs, [&](std::uint32_t i, std::uint32_t count) {
+      const std::uint32_t origin = are_near ? window.first : 0;
+      each_row(g, rows, [&](std::uint32_t i, std::uint32_t count, const auto&... pieces) {
         *row_of[count]++ = static_cast<std::uint16_t>(i - citizens_of_group.first);
-        for (const std::uint32_t j : rows.of(i)) {
-          if (belongs(window, j)) *end_of[count]++ = name(window, j);
-        }
+        const auto write = [&](std::span<const std::uint32_t> piece) {
+          for (const std::uint32_t j : piece) *end_of[count]++ = static_cast<End>(j - origin);
+        };
+        (write(pieces), ...);
       });
     }
   }
 
  private:
-  /// Calls visit(citizen, contacts that belong) where there are any and the row is not a long one.
-  void each_row(std::size_t g, const ContactRows& rows, auto&& belongs, auto&& visit) const {
+  /// Calls visit(citizen, number of such contacts, the pieces of the row that they are) where there
+  /// are any and the row is not a long one.
+  void each_row(std::size_t g, const ContactRows& rows, auto&& visit) const {
     const auto& group = neighbourhoods_.groups()[g];
     const Range window = neighbourhoods_.window_of(group);
     for (std::uint32_t i = group.citizens.first; i < group.citizens.last; ++i) {
-      const auto contacts = rows.of(i);
-      if (contacts.size() > row_at_most) continue;
-      const auto count = std::count_if(contacts.begin(), contacts.end(),
-                                       [&](std::uint32_t j) { return belongs(window, j); });
-      if (count > 0) visit(i, static_cast<std::uint32_t>(count));
+      const auto row = rows.of(i);
+      if (row.size() > row_at_most) continue;
+      const auto near = near_of(row, window);
+      if constexpr (are_near) {
+        if (!near.empty()) visit(i, static_cast<std::uint32_t>(near.size()), near);
+      } else if (near.size() < row.size()) {
+        visit(i, static_cast<std::uint32_t>(row.size() - near.size()),
+              std::span(row.data(), near.data()),
+              std::span(near.data() + near.size(), row.data() + row.size()));
+      }
     }
   }
 
@@ -91,34 +108,41 @@ class RowsOfPart {
 
 }  // namespace
 
-ContactRows::ContactRows(Range citizens, std::span<const Tie> ties) : citizens_(citizens) {
-  count(ties);
-  fill(ties);
+ContactRows::ContactRows(Range citizens, std::span<const Tie> ties, Of of) : citizens_(citizens) {
+  if (of == Of::both) {
+    count<true>(ties);
+    fill<true>(ties);
+  } else {
+    count<false>(ties);
+    fill<false>(ties);
+  }
   tidy();
 }
 
 /// First entry of each citizen's row, then their number: a counting sort by citizen, doubled ties
 /// still counted.
+template <bool of_both>
 void ContactRows::count(std::span<const Tie> ties) {
   offsets_.assign(std::size_t{citizens_.count()} + 1, 0);
   for (const Tie& tie : ties) {
-    assert(is_near(tie.a, citizens_) && is_near(tie.b, citizens_) &&
+    assert(is_near(tie.a, citizens_) && (!of_both || is_near(tie.b, citizens_)) &&
            "a tie joins citizens of the part");
     if (tie.a == tie.b) continue;
     ++offsets_[tie.a - citizens_.first];
-    ++offsets_[tie.b - citizens_.first];
+    if constexpr (of_both) ++offsets_[tie.b - citizens_.first];
   }
   std::uint32_t entries = 0;
   for (std::uint32_t& offset : offsets_) entries += std::exchange(offset, entries);
 }
 
 /// The contacts row by row, in the order of `ties`. Leaves the offsets as they were.
+template <bool of_both>
 void ContactRows::fill(std::span<const Tie> ties) {
   contacts_.resize(offsets_.back());
   for (const Tie& tie : ties) {
     if (tie.a == tie.b) continue;
     contacts_[offsets_[tie.a - citizens_.first]++] = tie.b;
-    contacts_[offsets_[tie.b - citizens_.first]++] = tie.a;
+    if constexpr (of_both) contacts_[offsets_[tie.b - citizens_.first]++] = tie.a;
   }
   // Each offset stands now where the next row begins.
   std::copy_backward(offsets_.begin(), offsets_.end() - 1, offsets_.end());
@@ -160,14 +184,8 @@ void TiesBuilder::add(std::size_t part, std::size_t first_group, std::size_t las
     contacts_[part] += contacts.size();
     if (contacts.size() > row_at_most) long_[part].add(i, contacts);
   }
-  RowsOfPart near(ties_.near, part, neighbourhoods_, first_group, last_group);
-  near.write(
-      rows, [](Range window, std::uint32_t j) { return is_near(j, window); },
-      [](Range window, std::uint32_t j) { return static_cast<std::uint16_t>(j - window.first); });
-  RowsOfPart far(ties_.far, part, neighbourhoods_, first_group, last_group);
-  far.write(
-      rows, [](Range window, std::uint32_t j) { return !is_near(j, window); },
-      [](Range, std::uint32_t j) { return j; });
+  RowsOfPart(ties_.near, part, neighbourhoods_, first_group, last_group).write(rows);
+  RowsOfPart(ties_.far, part, neighbourhoods_, first_group, last_group).write(rows);
 }
 
 void TiesBuilder::Long::add(std::uint32_t citizen, std::span<const std::uint32_t> contacts) {
@@ -192,6 +210,68 @@ Ties TiesBuilder::finish() {
   drop_if_empty(ties_.near);
   drop_if_empty(ties_.far);
   return std::move(ties_);
+}
+
+namespace {
+
+/// The part in which a citizen's group lies, found from a coarse table.
+class PartOf {
+ public:
+  PartOf(const Neighbourhoods& neighbourhoods, std::size_t parts)
+      : coarse_((neighbourhoods.citizens() >> shift) + 1) {
+    const auto& groups = neighbourhoods.groups();
+    for (std::size_t part = 0; part < parts; ++part)
+      first_.push_back(groups[share_of(groups.size(), part, parts).first].citizens.first);
+    first_.push_back(neighbourhoods.citizens());
+    std::uint16_t part = 0;
+    for (std::size_t n = 0; n < coarse_.size(); ++n) {
+      while (part + 1U < parts && first_[part + 1U] <= n << shift) ++part;
+      coarse_[n] = part;
+    }
+  }
+  [[nodiscard]] std::size_t operator()(std::uint32_t citizen) const {
+    std::size_t part = coarse_[citizen >> shift];
+    while (citizen >= first_[part + 1]) ++part;
+    return part;
+  }
+
+ private:
+  static constexpr std::uint32_t shift = 8;
+  std::vector<std::uint32_t> first_;
+  std::vector<std::uint16_t> coarse_;
+};
+
+}  // namespace
+
+TiesByPart split_ties(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties,
+                      std::size_t parts, int threads) {
+  const PartOf part_of(neighbourhoods, parts);
+  constexpr std::size_t chunks = 64;
+  // How many each chunk of ties has for each part, then where it puts the next.
+  std::vector<std::vector<std::size_t>> places(chunks, std::vector<std::size_t>(parts));
+  const auto each_of_chunk = [&](std::size_t chunk, auto&& visit) {
+    const Share share = share_of(ties.size(), chunk, chunks);
+    for (std::size_t t = share.first; t < share.last; ++t) {
+      visit(part_of(ties[t].a), ties[t]);
+      visit(part_of(ties[t].b), Tie{ties[t].b, ties[t].a});
+    }
+  };
+  parallel(chunks, threads, [&](std::size_t chunk) {
+    each_of_chunk(chunk, [&](std::size_t part, const Tie&) { ++places[chunk][part]; });
+  });
+  TiesByPart split;
+  std::size_t entries = 0;
+  for (std::size_t part = 0; part < parts; ++part) {
+    split.first.push_back(entries);
+    for (auto& of_chunk : places) entries += std::exchange(of_chunk[part], entries);
+  }
+  split.first.push_back(entries);
+  split.ties = Array<Tie>(entries);
+  parallel(chunks, threads, [&](std::size_t chunk) {
+    each_of_chunk(
+        chunk, [&](std::size_t part, const Tie& tie) { split.ties[places[chunk][part]++] = tie; });
+  });
+  return split;
 }
 
 bool can_be_cliques(const Neighbourhoods& neighbourhoods,

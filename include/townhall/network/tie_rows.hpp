@@ -54,8 +54,8 @@ struct TieRows {
 
 /// For `rows` citizens with `contacts` of them each: writes the sum of value(0), value(1), ... into
 /// sums[order[0]] and so on, or adds it. With the number of contacts known to the compiler a row is
-/// straight code; a compiler left with a loop would gather with slow instructions. `value` is copied,
-/// so that what it holds stays in registers while sums are written.
+/// straight code; a compiler left with a loop would gather with slow instructions. `value` is
+/// copied, so that what it holds stays in registers while sums are written.
 template <bool add, std::uint32_t contacts>
 void sum_rows_of(std::uint32_t rows, const std::uint16_t* order, auto value, std::uint32_t* sums,
                  std::uint8_t* degrees) {

@@ -12,8 +12,12 @@ namespace townhall {
 /// rising, every tie seen from both ends, loops and doubled ties dropped.
 class ContactRows {
  public:
-  /// Ties whose two ends lie in `citizens`, in any order and direction.
-  ContactRows(Range citizens, std::span<const Tie> ties);
+  /// Whose contacts a tie gives: both ends', which lie in `citizens`, or those of its end `a`
+  /// alone, which does.
+  enum class Of : std::uint8_t { both, a };
+
+  /// Ties in any order and direction.
+  ContactRows(Range citizens, std::span<const Tie> ties, Of of = Of::both);
 
   [[nodiscard]] Range citizens() const { return citizens_; }
   [[nodiscard]] std::size_t contacts() const { return contacts_.size(); }
@@ -23,7 +27,9 @@ class ContactRows {
   }
 
  private:
+  template <bool of_both>
   void count(std::span<const Tie> ties);
+  template <bool of_both>
   void fill(std::span<const Tie> ties);
   void tidy();
 
@@ -58,6 +64,19 @@ class TiesBuilder {
   std::vector<Long> long_;
   std::vector<std::uint64_t> contacts_;
 };
+
+/// Ties from anywhere to anywhere, each from both ends, by the part in which end `a` lies.
+struct TiesByPart {
+  Array<Tie> ties;
+  std::vector<std::size_t> first;  ///< of each part, then their number
+
+  [[nodiscard]] std::span<const Tie> of(std::size_t part) const {
+    return std::span(ties).subspan(first[part], first[part + 1] - first[part]);
+  }
+};
+/// Parts hold as many groups each as `share_of` gives them.
+[[nodiscard]] TiesByPart split_ties(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties,
+                                    std::size_t parts, int threads);
 
 /// The ties of cliques of so many citizens, in order. Each has at most TieRows::contacts_at_most +
 /// 1 members, and lies in the windows of all of them.
