@@ -5,11 +5,11 @@
 #include <mutex>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #ifdef TOWNHALL_STD_THREADS
 #include <exception>
 #include <system_error>
-#include <vector>
 #else
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
@@ -122,6 +122,41 @@ void parallel(std::size_t parts, int threads, const Work& work) {
     return;
   }
   run_on_threads(parts, std::min(threads, most_threads), work);
+}
+
+void parallel_in_turn(std::size_t parts, int threads, const Work& work) {
+  std::atomic<std::size_t> next{0};
+  const std::size_t takers = std::min(parts, static_cast<std::size_t>(std::max(1, threads)));
+  parallel(takers, threads, [&](std::size_t) {
+    try {
+      for (std::size_t part = next++; part < parts; part = next++) work(part);
+    } catch (...) {
+      next = parts;  // none is begun after a failure
+      throw;
+    }
+  });
+}
+
+struct InOrder::State {
+  std::function<void(std::size_t)> take;
+  std::vector<bool> done;
+  std::size_t next = 0;
+  std::mutex mutex;
+};
+
+InOrder::InOrder(std::size_t count, std::function<void(std::size_t)> take)
+    : state_(std::make_unique<State>()) {
+  state_->take = std::move(take);
+  state_->done.resize(count);
+}
+
+InOrder::~InOrder() = default;
+
+void InOrder::done(std::size_t n) {
+  const std::lock_guard lock(state_->mutex);
+  state_->done[n] = true;
+  for (; state_->next < state_->done.size() && state_->done[state_->next]; ++state_->next)
+    state_->take(state_->next);
 }
 
 void request_interrupt() noexcept { interrupt_requested.store(true); }

@@ -1,9 +1,6 @@
 #include "townhall/experiment/experiment.hpp"
 
-#include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <mutex>
 #include <utility>
 
 #include "townhall/core/parallel.hpp"
@@ -60,42 +57,6 @@ void run_one(const Experiment& experiment, World world, int threads, RunResult& 
   result.seconds = seconds_since(start);
 }
 
-/// Hands results over in order as they get done.
-class HandOver {
- public:
-  HandOver(std::vector<RunResult>& results, const TakeResult& take)
-      : results_(results), take_(take), done_(results.size()) {}
-
-  void done(std::size_t result) {
-    if (!take_) return;
-    const std::lock_guard lock(mutex_);
-    done_[result] = true;
-    for (; next_ < done_.size() && done_[next_]; ++next_) take_(results_[next_]);
-  }
-
- private:
-  std::vector<RunResult>& results_;
-  const TakeResult& take_;
-  std::mutex mutex_;
-  std::vector<bool> done_;
-  std::size_t next_ = 0;
-};
-
-/// Calls work(0), work(1), ... on several threads, each as soon as a thread is free: so results
-/// that wait for earlier ones are few. After a failure none is begun.
-void each_in_turn(std::size_t count, int threads, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next{0};
-  const std::size_t parts = std::min(count, static_cast<std::size_t>(std::max(1, threads)));
-  parallel(parts, threads, [&](std::size_t) {
-    try {
-      for (std::size_t n = next++; n < count; n = next++) work(n);
-    } catch (...) {
-      next = count;
-      throw;
-    }
-  });
-}
-
 }  // namespace
 
 std::vector<Run> Experiment::plan() const {
@@ -113,14 +74,16 @@ std::vector<RunResult> run(const Experiment& experiment, const Progress& progres
   const auto plan = experiment.plan();
   std::vector<RunResult> results;
   for (const Run& one : plan) results.push_back({.run = one});
-  HandOver hand_over(results, take);
+  InOrder hand_over(results.size(), [&](std::size_t result) {
+    if (take) take(results[result]);
+  });
   const std::size_t arms = experiment.arms.size();
   const auto replicates = static_cast<std::size_t>(experiment.replicates);
   const int threads = experiment.threads;
   // Few runs share a thread's blocks, many run side by side.
   const int in_a_run = plan.size() >= static_cast<std::size_t>(threads) ? 1 : threads;
   const int in_a_build = experiment.replicates >= threads ? 1 : threads;
-  each_in_turn(replicates, threads, [&](std::size_t replicate) {
+  parallel_in_turn(replicates, threads, [&](std::size_t replicate) {
     const auto start = Clock::now();
     World world = build_world(experiment.scenario, static_cast<std::uint32_t>(replicate + 1),
                               in_a_build, experiment.far_ties);

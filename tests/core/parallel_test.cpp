@@ -103,6 +103,33 @@ TEST_CASE("shares cover everything once and differ by at most one") {
   }
 }
 
+TEST_CASE("parts in turn are each done once, and none is begun after a failure") {
+  for (const int threads : {1, 2, 5}) {
+    std::vector<std::atomic<int>> calls(100);
+    townhall::parallel_in_turn(100, threads, [&](std::size_t part) { ++calls[part]; });
+    for (const auto& count : calls) CHECK(count == 1);
+    std::atomic<int> begun{0};
+    CHECK_THROWS_AS(townhall::parallel_in_turn(100000, threads,
+                                               [&](std::size_t part) {
+                                                 ++begun;
+                                                 if (part == 3) throw std::runtime_error("no");
+                                               }),
+                    std::runtime_error);
+    CHECK(begun < 100000);
+  }
+}
+
+TEST_CASE("what is done in any order is taken in order, each once") {
+  for (const int threads : {1, 2, 5}) {
+    std::vector<std::size_t> taken;
+    townhall::InOrder in_order(200, [&](std::size_t n) { taken.push_back(n); });
+    townhall::parallel(200, threads, [&](std::size_t part) { in_order.done(199 - part); });
+    REQUIRE(taken.size() == 200);
+    CHECK(std::is_sorted(taken.begin(), taken.end()));
+    CHECK(std::adjacent_find(taken.begin(), taken.end()) == taken.end());
+  }
+}
+
 TEST_CASE("the machine runs at least one thread") { CHECK(townhall::machine_threads() >= 1); }
 
 TEST_CASE("a request to stop is noticed, and only once it was made") {

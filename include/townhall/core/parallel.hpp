@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 
 namespace townhall {
 
@@ -12,6 +13,27 @@ namespace townhall {
 /// Which thread runs what is not defined, so results must not depend on it. The first exception is
 /// rethrown. Calls may be nested.
 void parallel(std::size_t parts, int threads, const std::function<void(std::size_t)>& work);
+
+/// The same, but work(0), work(1), ... are begun in this order, each as soon as a thread is free:
+/// for parts of unlike length whose results are wanted in order.
+void parallel_in_turn(std::size_t parts, int threads, const std::function<void(std::size_t)>& work);
+
+/// What is done in any order, by several threads, is taken in order: calls take(0), take(1), ...
+/// one at a time, each as soon as it and all before it are done.
+class InOrder {
+ public:
+  InOrder(std::size_t count, std::function<void(std::size_t)> take);
+  ~InOrder();
+  InOrder(const InOrder&) = delete;
+  InOrder& operator=(const InOrder&) = delete;
+
+  /// Part `n` is done. May take it and others, on this thread.
+  void done(std::size_t n);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 /// Part `part` of `parts` nearly equal shares of [0, count).
 struct Share {
