@@ -13,14 +13,14 @@ namespace {
 constexpr std::int64_t bar_interval = 100, line_interval = 10000,
                        json_interval = 1000;  // milliseconds
 
+}  // namespace
+
 std::string time_words(double seconds) {
   const auto whole = static_cast<std::int64_t>(seconds + .5);
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{} min {:02} s", whole / 60, whole % 60);
   return fmt::format("{} h {:02} min", whole / 3600, whole / 60 % 60);
 }
-
-}  // namespace
 
 ProgressReport::ProgressReport(ProgressMode mode, std::uint64_t total)
     : mode_(mode),

@@ -10,6 +10,7 @@
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/progress.hpp"
 #include "townhall/core/parallel.hpp"
+#include "townhall/experiment/forecast.hpp"
 #include "townhall/experiment/output.hpp"
 #include "townhall/record/manifest.hpp"
 #include "townhall/report/summary.hpp"
@@ -79,12 +80,15 @@ std::string disk_words(double bytes) {
 
 int print_plan(const Experiment& experiment, const std::filesystem::path& folder, bool as_json) {
   const Estimate need = estimate(experiment);
+  const Forecast takes = forecast(experiment);
   const auto files = files_of(experiment.scenario);
   if (as_json) {
     const nlohmann::ordered_json json{{"runs", need.runs},
                                       {"citizens", need.citizens},
                                       {"citizen_months", need.citizen_months},
                                       {"memory_bytes", need.memory_bytes},
+                                      {"seconds", takes.seconds},
+                                      {"disk_bytes", takes.disk_bytes},
                                       {"output", folder.string()},
                                       {"files", files}};
     fmt::print("{}\n", json.dump(2));
@@ -96,10 +100,12 @@ int print_plan(const Experiment& experiment, const std::filesystem::path& folder
   if (need.citizens > 0) {
     fmt::print("{} citizens x {} months = {:.1f} M citizen-months\n", need.citizens,
                experiment.scenario.months, static_cast<double>(need.citizen_months) / 1e6);
-    fmt::print("memory about {}\n", disk_words(need.memory_bytes));
+    fmt::print("memory about {}, ", disk_words(need.memory_bytes));
   } else {
     fmt::print("citizens from a file, {} months\n", experiment.scenario.months);
   }
+  fmt::print("time about {}, disk about {}, as a trial of some months took\n",
+             time_words(takes.seconds), disk_words(takes.disk_bytes));
   fmt::print("files in {}: {}\n", folder.string(), fmt::join(files, ", "));
   return exit_code::done;
 }

@@ -155,8 +155,9 @@ InOrder::~InOrder() = default;
 void InOrder::done(std::size_t n) {
   const std::lock_guard lock(state_->mutex);
   state_->done[n] = true;
-  for (; state_->next < state_->done.size() && state_->done[state_->next]; ++state_->next)
-    state_->take(state_->next);
+  // Passed before it is taken: what fails is not taken again.
+  while (state_->next < state_->done.size() && state_->done[state_->next])
+    state_->take(state_->next++);
 }
 
 void request_interrupt() noexcept { interrupt_requested.store(true); }

@@ -31,6 +31,7 @@ struct HouseholdMeans {
 /// Bytes a citizen that a layer takes: its ties, and the messages along them of each run.
 struct LayerBytes {
   double ties = 0, messages = 0;
+  double making = 0;  ///< while it is made
 };
 
 /// Two for each near contact and two to say whose they are, four for each far one; by mail two more
@@ -49,8 +50,11 @@ LayerBytes bytes_of(const Generator& generator, const PopulationDesign& populati
       return {owner + far * contacts};
     }
     LayerBytes operator()(const Random& layer) const {
-      if (citizens > window) return far_away(layer.mean_degree);
-      return {owner + near * layer.mean_degree};
+      if (citizens <= window) return {owner + near * layer.mean_degree};
+      LayerBytes bytes = far_away(layer.mean_degree);
+      // The ties of all as pairs, and again from both ends (split_ties).
+      bytes.making = 24 * layer.mean_degree / 2;
+      return bytes;
     }
     LayerBytes operator()(const Households&) const { return {2}; }
     LayerBytes operator()(const VillageSmallWorld& layer) const {
@@ -95,12 +99,13 @@ Estimate estimate(const Experiment& experiment) {
       estimate.citizens * estimate.runs * static_cast<std::uint64_t>(scenario.months);
   const std::uint64_t citizens = estimate.citizens;
   const bool mail = by_mail(kept_far_ties(scenario, experiment.far_ties), citizens);
-  double ties = 0, messages = 0;
+  double ties = 0, messages = 0, most_making = 0;
   for (const auto& [name, layer] : scenario.network.layers) {
     const LayerBytes bytes =
         bytes_of(layer.generator, scenario.population, static_cast<double>(citizens), mail);
     ties += bytes.ties * static_cast<double>(citizens);
     messages += bytes.messages * static_cast<double>(citizens);
+    most_making = std::max(most_making, bytes.making * static_cast<double>(citizens));
   }
   const double people = columns_of(citizens, {{2, 5}, {1, 1}});
   const double state = columns_of(citizens, {{4, 6}, {2, 7}, {1, 2}});
@@ -112,7 +117,8 @@ Estimate estimate(const Experiment& experiment) {
   const double copies = experiment.arms.size() == 1 ? 0 : runs;
   // While ties are made there is no state yet, but they stand in other forms too.
   const double making =
-      static_cast<double>(std::min<std::uint64_t>(citizens, citizens_of_a_part * threads)) * 60;
+      static_cast<double>(std::min<std::uint64_t>(citizens, citizens_of_a_part * threads)) * 60 +
+      most_making;
   constexpr double program = 12e6;
   estimate.memory_bytes = program + worlds * (people + ties) +
                           std::max(worlds * making, (worlds + copies) * state + runs * messages);

@@ -20,6 +20,14 @@ const TableInfo* find_table(const std::string& name) {
   return found == all.end() ? nullptr : &*found;
 }
 
+/// What was done with far ties, where it was not asked for.
+FarTies done_with_far_ties(const Experiment& experiment) {
+  const FarTies kept = kept_far_ties(experiment.scenario, experiment.far_ties);
+  const std::uint64_t citizens = planned_citizens(experiment.scenario);
+  if (kept != FarTies::automatic || citizens == 0) return kept;
+  return by_mail(kept, citizens) ? FarTies::mailbox : FarTies::gather;
+}
+
 std::string runs_csv(const Experiment& experiment, const std::vector<RunResult>& results) {
   Rows rows;
   for (const RunResult& result : results) {
@@ -112,7 +120,7 @@ void ResultWriter::finish(const std::vector<RunResult>& results, double seconds)
                     .arms = experiment_.arms,
                     .replicates = experiment_.replicates,
                     .threads = experiment_.threads,
-                    .far_ties = std::string(name_of(experiment_.far_ties)),
+                    .far_ties = std::string(name_of(done_with_far_ties(experiment_))),
                     .started = request_.started,
                     .seconds = seconds};
   std::vector<TableInfo> written;

@@ -21,8 +21,9 @@ void add_up(const FarMail& mail, const Word* messages, std::size_t district, aut
     if (segment + 1 < mail.segments) {
       // The next bundle lies elsewhere, where the processor expects nothing.
       const std::size_t next = mail.bundle(segment + 1, district).first;
-      for (const std::size_t line : {0u, 1u, 2u, 3u}) __builtin_prefetch(ties + next + 16 * line);
-      for (const std::size_t line : {0u, 1u}) __builtin_prefetch(messages + next + 32 * line);
+      const std::size_t some = std::min<std::size_t>(mail.ties.size() - next, 64);
+      for (std::size_t k = 0; k < some; k += 16) __builtin_prefetch(ties + next + k);
+      for (std::size_t k = 0; k < some; k += 32) __builtin_prefetch(messages + next + k);
     }
     for (std::size_t first = bundle.first; first < bundle.last;) {
       const std::size_t some = std::min(bundle.last - first, at_a_time);

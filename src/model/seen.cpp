@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace townhall {
 namespace {
@@ -192,6 +193,7 @@ void Seen::walk(std::size_t layer, std::span<std::uint32_t> sums,
     along.cliques(citizens_, sums.data(), degrees.data());
   } else {
     along.rows(citizens_, sums.data(), degrees.data());
+    assert((ties.mail.districts == 0 || far_ != nullptr) && "mail is there to be read");
     if (ties.mail.districts > 0) along.mail(*far_, layer, citizens_, sums.data(), degrees.data());
   }
 }

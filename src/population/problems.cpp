@@ -49,6 +49,7 @@ void check_household_adults(List& list, const Named<double>& shares) {
 }
 
 void check_age(List& list, const Named<double>& shares) {
+  constexpr int oldest = 120;
   constexpr std::size_t most_bands = JointCell::age_bands_at_most;
   if (shares.size() > most_bands) {
     refuse(list, "population.age", fmt::format("{} bands", shares.size()),
@@ -66,6 +67,10 @@ void check_age(List& list, const Named<double>& shares) {
     if (before && band->low <= before->high) {
       refuse(list, "population.age." + name, "'" + name + "' after '" + before_name + "'",
              "bands that rise and do not overlap");
+    }
+    if (band->high > oldest) {
+      refuse(list, "population.age." + name, fmt::format("an age of {}", band->high),
+             fmt::format("at most {} years", oldest));
     }
     before = band;
     before_name = name;

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <mutex>
@@ -128,6 +129,17 @@ TEST_CASE("what is done in any order is taken in order, each once") {
     CHECK(std::is_sorted(taken.begin(), taken.end()));
     CHECK(std::adjacent_find(taken.begin(), taken.end()) == taken.end());
   }
+}
+
+TEST_CASE("what fails while it is taken is not taken again") {
+  std::vector<std::size_t> taken;
+  townhall::InOrder in_order(3, [&](std::size_t n) {
+    taken.push_back(n);
+    if (n == 0) throw std::runtime_error("no");
+  });
+  CHECK_THROWS_AS(in_order.done(0), std::runtime_error);
+  in_order.done(1);
+  CHECK(taken == std::vector<std::size_t>{0, 1});
 }
 
 TEST_CASE("the machine runs at least one thread") { CHECK(townhall::machine_threads() >= 1); }

@@ -224,5 +224,38 @@ TEST_CASE("a layer without ties stores none, in places of any size") {
   }
 }
 
+TEST_CASE(
+    "ties that are split by part give everybody the contacts that they have, on any threads") {
+  constexpr std::uint32_t citizens = 270'000;  // so many are split
+  const Draws draws(3, 1);
+  const Stream from = stream("split/from"), to = stream("split/to");
+  std::vector<Tie> ties;
+  for (std::uint64_t t = 0; t < 400'000; ++t) {
+    ties.push_back({static_cast<std::uint32_t>(draws.below(citizens, from, t, 0)),
+                    static_cast<std::uint32_t>(draws.below(citizens, to, t, 0))});
+    if (t % 1000 == 0) ties.push_back({ties.back().b, ties.back().a});  // doubled
+    if (t % 1000 == 1) ties.push_back({ties.back().a, ties.back().a});  // a loop
+  }
+  for (std::uint32_t j = 1; j < 100; ++j) ties.push_back({7, j * 2000});  // a long row
+  std::vector<std::vector<std::uint32_t>> plain(citizens);
+  for (const Tie& tie : ties) {
+    if (tie.a == tie.b) continue;
+    plain[tie.a].push_back(tie.b);
+    plain[tie.b].push_back(tie.a);
+  }
+  const auto neighbourhoods = std::make_shared<const Neighbourhoods>(citizens);
+  for (const int threads : {1, 2, 3}) {
+    const Layer layer("split", 1, neighbourhoods, ties, threads);
+    std::size_t mistaken = 0;
+    for (std::uint32_t i = 0; i < citizens; ++i) {
+      auto& expected = plain[i];
+      std::sort(expected.begin(), expected.end());
+      expected.erase(std::unique(expected.begin(), expected.end()), expected.end());
+      mistaken += layer.contacts(i) == expected ? 0 : 1;
+    }
+    CHECK(mistaken == 0);
+  }
+}
+
 }  // namespace
 }  // namespace townhall

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <string>
 
 #include "townhall/population/synthesis.hpp"
 
@@ -83,6 +84,21 @@ TEST_CASE("more villages than citizens and impossible correlations are found tog
   REQUIRE(problems.size() == 2);
   CHECK(problems[0].found == "20 villages for 10 citizens");
   CHECK(problems[1].path == "population.correlations");
+}
+
+TEST_CASE("bands of age end at 120 years, and there are at most 80") {
+  PopulationDesign design;
+  design.age = {{"18-60", .5}, {"61-121", .5}};
+  CHECK(only_problem(design).path == "population.age.61-121");
+  CHECK(only_problem(design).allowed == "at most 120 years");
+  design.age = {{"18-60", .5}, {"61-120", .5}};
+  CHECK(problems_of(design).empty());
+  design.age = {};
+  for (int age = 18; age < 98; ++age)
+    design.age[std::to_string(age) + "-" + std::to_string(age)] = 1. / 80;
+  CHECK(problems_of(design).empty());
+  design.age["98-98"] = 0;
+  CHECK(only_problem(design).found == "81 bands");
 }
 
 }  // namespace

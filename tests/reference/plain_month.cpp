@@ -25,7 +25,7 @@ void change_people(People& people, const World& world, const Policies& policies,
       return step * (std::floor(strength * now * unit / step + .5) -
                      std::floor(strength * before * unit / step + .5));
     };
-    constexpr double skill_step = 1. / 32768, culture_step = 1. / 4096, income_step = 1. / 2048;
+    constexpr double skill_step = 1. / 32768, culture_step = 1. / 4096, income_step = 1. / 512;
     for (std::size_t i = 0; i < people.citizens.size(); ++i) {
       Citizen& one = people.citizens[i];
       if (policies.reach(action, i) == 0) continue;

@@ -30,6 +30,9 @@ class ProgressReport {
   std::chrono::steady_clock::time_point start_;
 };
 
+/// "41 s", "3 min 05 s", "2 h 40 min".
+[[nodiscard]] std::string time_words(double seconds);
+
 /// True if `stream` (a file descriptor) is a terminal that wants colour (NO_COLOR is honoured).
 [[nodiscard]] bool wants_colour(int stream);
 

@@ -19,7 +19,8 @@ void parallel(std::size_t parts, int threads, const std::function<void(std::size
 void parallel_in_turn(std::size_t parts, int threads, const std::function<void(std::size_t)>& work);
 
 /// What is done in any order, by several threads, is taken in order: calls take(0), take(1), ...
-/// one at a time, each as soon as it and all before it are done.
+/// one at a time, each once, as soon as it and all before it are done. `done` throws what `take`
+/// throws.
 class InOrder {
  public:
   InOrder(std::size_t count, std::function<void(std::size_t)> take);

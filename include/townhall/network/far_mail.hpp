@@ -23,7 +23,7 @@ enum class FarTies : std::uint8_t {
   return std::array<std::string_view, 3>{"automatic", "gather", "mailbox"};
 }
 
-/// From so many citizens on, whose words take two megabytes, mail costs less than fetching words:
+/// From so many citizens on, whose words take a megabyte, mail costs less than fetching words:
 /// they no longer lie in a core's own cache.
 inline constexpr std::uint32_t mailbox_from = 1u << 19;
 

@@ -38,11 +38,11 @@ static_assert([] {
   return true;
 }());
 
-// Columns of 16 bits: their bounds leave room for every value that can occur, and a step is far
-// below what can be known of a citizen.
+// Columns of 16 bits: a step is far below what can be known of a citizen; what lies outside is held
+// at the ends (docs/model.md, section 2).
 using Age = Narrow<0, 128>;            ///< years; steps of 16 hours
-using Propensity = Narrow<-16, 32>;    ///< logits; steps of .0005
-using IncomeScore = Narrow<-16, 32>;   ///< sd of log income; steps of .0005
+using Propensity = Narrow<-32, 64>;    ///< logits; steps of .001
+using IncomeScore = Narrow<-64, 128>;  ///< sd of log income; steps of .002
 using Rank = Narrow<0, 1>;             ///< share of citizens; steps of .000015
 using SkillAnchor = Narrow<0, 2>;      ///< s0, [0,1]; steps of .00003
 using CultureAnchor = Narrow<-4, 16>;  ///< c0, [-4,5]; steps of .00024

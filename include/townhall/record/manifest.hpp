@@ -24,7 +24,7 @@ struct Manifest {
   std::vector<std::string> arms;
   std::int64_t replicates = 1;
   int threads = 1;
-  std::string far_ties;  ///< as asked
+  std::string far_ties;  ///< gather or mailbox; of an imported world as asked
   std::string started;   ///< UTC, ISO 8601
   std::string finished;  ///< UTC, ISO 8601
   double seconds = 0;

@@ -32,7 +32,7 @@ enum class Requirement : std::uint8_t { none, member, internet };
   return std::array<std::string_view, 3>{"none", "member", "internet"};
 }
 
-/// At most so many channels in a scenario: what a citizen can use is a 32-bit mask.
+/// At most so many channels in a scenario: what a citizen can use is a mask of 16 bits.
 inline constexpr std::size_t channels_at_most = 16;
 
 /// Open in months first, first + every, ...
