@@ -38,7 +38,8 @@ class ContactRows {
 };
 
 /// Townships that follow each other are made into a part of at least so many citizens: worth a
-/// thread's while, and its rows fill huge pages.
+/// thread's while, and its rows fill huge pages. In a world of so many, ties that lead anywhere are
+/// split by part, and no cliques are looked for among them.
 inline constexpr std::uint32_t citizens_of_a_part = 262144;
 
 /// Puts the ties of a world together, part by part: a part is a number of groups that follow each
