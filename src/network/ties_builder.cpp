@@ -66,8 +66,8 @@ class RowsOfPart {
         next_end += std::size_t{group.rows[contacts]} * contacts;
         next_row += group.rows[contacts];
       }
-      const auto& [citizens_of_group, window_number] = neighbourhoods_.groups()[g];
-      const Range window = neighbourhoods_.windows()[window_number];
+      const Range citizens_of_group = neighbourhoods_.groups()[g].citizens;
+      const Range window = neighbourhoods_.window_of(neighbourhoods_.groups()[g]);
       const std::uint32_t origin = are_near ? window.first : 0;
       each_row(g, rows, [&](std::uint32_t i, std::uint32_t count, const auto&... pieces) {
         *row_of[count]++ = static_cast<std::uint16_t>(i - citizens_of_group.first);

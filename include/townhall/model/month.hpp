@@ -15,8 +15,9 @@ namespace townhall {
 
 /// LIST 1: the month, in order. A block of citizens goes through all steps before the next block
 /// starts; contacts are seen as of last month, so blocks may go in any order.
-/// In large worlds words of far contacts are written along the ties before all blocks, since fetching
-/// them from anywhere costs more than a second pass (docs/decisions.md, "Far ties by mail").
+/// In large worlds words of far contacts are written along the ties before all blocks, since
+/// fetching them from anywhere costs more than a second pass (docs/decisions.md, "Far ties by
+/// mail").
 using Month = Steps<Exposure,   // who among my contacts took part, and was heard
                     Efficacy,   // I learn from them how much say one has
                     Culture,    // and move towards their political culture
