@@ -76,11 +76,11 @@ OutputFolder::~OutputFolder() {
   if (!finished_) fs::remove_all(temporary_, ignored);
 }
 
-void OutputFolder::write(const std::string& name, std::string_view bytes) {
+std::string OutputFolder::write(const std::string& name, std::string_view bytes) {
   assert(!finished_ && "the folder has taken its name");
   OutputFile file(*this, name);
   file.append(bytes);
-  (void)file.finish();
+  return file.finish();
 }
 
 OutputFile::OutputFile(const OutputFolder& folder, const std::string& name)

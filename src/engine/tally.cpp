@@ -18,10 +18,10 @@ void add_each(std::vector<T>& sums, const std::vector<T>& others) {
   }
 }
 
-/// Calls group(dimension, its number, sum) for every group that cells are parts of. In a cell's
-/// number the age band comes first, then level, fifth, sex and membership. The first dimension left
-/// is summed out, so that there is less and less to add and each addition is one of neighbours.
-/// `cells` is used up.
+/// Calls group(dimension, its number, sum) for every group that cells are parts of, in order. In a
+/// cell's number the age band comes first, then level, fifth, sex and membership. The first
+/// dimension left is summed out, so that there is less and less to add and each addition is one of
+/// neighbours. `cells` is used up.
 void sum_groups(std::span<std::int64_t> cells, std::size_t bands, auto&& group) {
   const std::array<std::pair<Dimension, std::size_t>, 5> dimensions{
       {{Dimension::age, bands},
@@ -114,11 +114,8 @@ GroupTally::GroupTally(const Population& population)
   ByCell counts(fresh_.size());
   for (const std::uint16_t cell : population.cell) ++counts[JointCell::counted(cell)];
   Groups citizens;
-  for (const Dimension dimension : {Dimension::age, Dimension::education,
-                                    Dimension::income_quintile, Dimension::sex, Dimension::member})
-    citizens.of(dimension).resize(group_names(population, dimension).size());
-  sum_groups(counts, bands_, [&](Dimension dimension, std::size_t group, std::int64_t count) {
-    citizens.of(dimension)[group].citizens = static_cast<std::uint64_t>(count);
+  sum_groups(counts, bands_, [&](Dimension dimension, std::size_t, std::int64_t count) {
+    citizens.of(dimension).push_back({.citizens = static_cast<std::uint64_t>(count)});
   });
   for (std::size_t v = 0; v < villages_.size(); ++v)
     citizens.of(Dimension::village)

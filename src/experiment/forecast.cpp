@@ -1,7 +1,6 @@
 #include "townhall/experiment/forecast.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "townhall/experiment/estimate.hpp"
 #include "townhall/scenario/build.hpp"

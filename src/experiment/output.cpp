@@ -24,7 +24,7 @@ const TableInfo* find_table(const std::string& name) {
 FarTies done_with_far_ties(const Experiment& experiment) {
   const FarTies kept = kept_far_ties(experiment.scenario, experiment.far_ties);
   const std::uint64_t citizens = planned_citizens(experiment.scenario);
-  if (kept != FarTies::automatic || citizens == 0) return kept;
+  if (citizens == 0) return kept;
   return by_mail(kept, citizens) ? FarTies::mailbox : FarTies::gather;
 }
 
@@ -112,10 +112,8 @@ void ResultWriter::add(RunResult& result) {
 
 void ResultWriter::finish(const std::vector<RunResult>& results, double seconds) {
   const Scenario& scenario = experiment_.scenario;
-  const std::string resolved = to_yaml(scenario, request_.folder);
   Manifest manifest{.command = request_.command,
                     .scenario_name = scenario.name,
-                    .scenario_sha256 = sha256(resolved),
                     .seed = scenario.seed,
                     .arms = experiment_.arms,
                     .replicates = experiment_.replicates,
@@ -131,18 +129,16 @@ void ResultWriter::finish(const std::vector<RunResult>& results, double seconds)
       written.push_back(info);
     }
   }
-  const std::string runs = runs_csv(experiment_, results);
-  folder_.write("runs.csv", runs);
-  manifest.tables.push_back({"runs.csv", results.size(), sha256(runs)});
+  manifest.tables.push_back(
+      {"runs.csv", results.size(), folder_.write("runs.csv", runs_csv(experiment_, results))});
   written.push_back(runs_table());
   written.push_back(columns_table());
   const std::string columns = column_dictionary(written);
-  folder_.write("columns.csv", columns);
   manifest.tables.push_back(
       {"columns.csv",
        static_cast<std::size_t>(std::count(columns.begin(), columns.end(), '\n')) - 1,
-       sha256(columns)});
-  folder_.write("scenario.yaml", resolved);
+       folder_.write("columns.csv", columns)});
+  manifest.scenario_sha256 = folder_.write("scenario.yaml", to_yaml(scenario, request_.folder));
   manifest.citizen_months = estimate(experiment_).citizen_months;
   manifest.finished = time_now();
   folder_.write("manifest.json", to_json(manifest));

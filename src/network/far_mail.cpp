@@ -12,13 +12,9 @@ void each_far_tie(const TieRows<std::uint32_t>& far, const Neighbourhoods& neigh
   const auto& groups = neighbourhoods.groups();
   for (std::size_t g = neighbourhoods.group_of(citizens.first);
        g < groups.size() && groups[g].citizens.first < citizens.last; ++g) {
-    far.each_kind(g, [&](std::uint32_t contacts, std::uint32_t rows, const std::uint16_t* order,
-                         const std::uint32_t* ends) {
-      for (std::uint32_t row = 0; row < rows; ++row, ends += contacts) {
-        const std::uint32_t citizen = groups[g].citizens.first + order[row];
-        if (citizen < citizens.first || citizen >= citizens.last) continue;
-        for (std::uint32_t k = 0; k < contacts; ++k) visit(citizen, ends[k]);
-      }
+    far.each_contact(g, [&](std::uint16_t position, std::uint32_t contact) {
+      const std::uint32_t citizen = groups[g].citizens.first + position;
+      if (citizen >= citizens.first && citizen < citizens.last) visit(citizen, contact);
     });
   }
 }

@@ -85,12 +85,8 @@ void each_contact(const Ties& ties, const Neighbourhoods& neighbourhoods, auto&&
     for (std::size_t g = 0; g < all.groups.size(); ++g) {
       const Neighbourhoods::Group& group = neighbourhoods.groups()[g];
       const std::uint32_t first = first_of(group);
-      all.each_kind(g, [&](std::uint32_t contacts, std::uint32_t rows, const std::uint16_t* order,
-                           const auto* ends) {
-        for (std::uint32_t row = 0; row < rows; ++row, ends += contacts) {
-          for (std::uint32_t k = 0; k < contacts; ++k)
-            visit(group.citizens.first + order[row], first + ends[k]);
-        }
+      all.each_contact(g, [&](std::uint16_t position, auto end) {
+        visit(group.citizens.first + position, first + end);
       });
     }
   };

@@ -46,13 +46,7 @@ TEST_CASE("contacts and graph are the same by mail, with hubs and isolates") {
 TEST_CASE("everybody with 31 contacts gets all by mail that are far, with 32 none") {
   const std::uint32_t contacts = GENERATE(31u, 32u);
   constexpr std::uint32_t citizens = 131072;
-  // A ring on which everybody knows those so many strides away, and the far side.
-  std::vector<Tie> ties;
-  for (std::uint32_t id = 0; id < citizens; ++id) {
-    for (std::uint32_t step = 1; step <= contacts / 2; ++step)
-      ties.push_back({id, (id + step * 2047) % citizens});
-    if (contacts % 2 == 1) ties.push_back({id, (id + citizens / 2) % citizens});
-  }
+  const auto ties = places::ring(citizens, contacts, 2047);
   const auto neighbourhoods = std::make_shared<const Neighbourhoods>(citizens);
   const Layer rows("kin", 1, neighbourhoods, ties),
       mail("kin", 1, neighbourhoods, ties, 1, FarTies::mailbox);

@@ -26,6 +26,18 @@ inline std::vector<std::vector<std::uint32_t>> plain_contacts(std::size_t citize
   return contacts;
 }
 
+/// A ring on which everybody has so many contacts: those up to half as many strides away to both
+/// sides; where they are odd the far side too.
+inline std::vector<Tie> ring(std::uint32_t citizens, std::uint32_t contacts, std::uint32_t stride) {
+  std::vector<Tie> ties;
+  for (std::uint32_t id = 0; id < citizens; ++id) {
+    for (std::uint32_t step = 1; step <= contacts / 2; ++step)
+      ties.push_back({id, (id + step * stride) % citizens});
+    if (contacts % 2 == 1) ties.push_back({id, (id + citizens / 2) % citizens});
+  }
+  return ties;
+}
+
 /// True of citizens whom `odd_ties` ties to nobody.
 inline bool is_isolate(std::uint32_t citizen) { return citizen % 11 == 3; }
 

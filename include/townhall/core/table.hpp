@@ -105,8 +105,8 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
-  /// Throws Failure, so for a full disk.
-  void write(const std::string& name, std::string_view bytes);
+  /// Writes a file at once and returns its checksum. Throws Failure, so for a full disk.
+  std::string write(const std::string& name, std::string_view bytes);
 
   /// Where the files are until then, and where they will be.
   [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }

@@ -50,6 +50,16 @@ struct TieRows {
       ends += std::size_t{count} * contacts;
     }
   }
+
+  /// Calls visit(position in the group, end) for each contact of everybody in a group.
+  void each_contact(std::size_t group, auto&& visit) const {
+    each_kind(group, [&](std::uint32_t contacts, std::uint32_t rows, const std::uint16_t* order,
+                         const End* ends) {
+      for (std::uint32_t row = 0; row < rows; ++row) {
+        for (std::uint32_t k = 0; k < contacts; ++k) visit(order[row], *ends++);
+      }
+    });
+  }
 };
 
 /// For `rows` citizens with `contacts` of them each: writes the sum of value(0), value(1), ... into
