@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "townhall/cli/commands.hpp"
+#include "townhall/cli/options.hpp"
 #include "townhall/cli/progress.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/experiment/forecast.hpp"
@@ -21,56 +22,18 @@ namespace townhall {
 namespace {
 
 struct RunOptions {
-  std::vector<std::filesystem::path> files;
-  std::string output;
+  ScenarioOptions scenario;
+  OutputOptions output;
   std::vector<std::string> arms;
-  std::optional<std::int64_t> seed, months, citizens;
   std::int64_t replicates = 1;
-  int threads = machine_threads();
   std::uint32_t block_size = 1024;
-  std::vector<std::string> sets;
-  bool force = false, dry_run = false, quiet = false, json = false;
-  std::string progress = "auto";
+  bool dry_run = false;
   std::string far_ties{name_of(FarTies::automatic)};
 };
 
-Scenario read_scenario(const RunOptions& options) {
-  std::vector<std::string> sets = options.sets;
-  if (options.seed) sets.push_back(fmt::format("seed={}", *options.seed));
-  if (options.months) sets.push_back(fmt::format("months={}", *options.months));
-  Scenario scenario = read(options.files, sets).scenario;
-  if (options.citizens) scale_to(scenario, *options.citizens);
-  return scenario;
-}
-
-/// The baseline, then those named, or all of the scenario.
-std::vector<std::string> chosen_arms(const Scenario& scenario,
-                                     const std::vector<std::string>& named) {
-  std::vector<std::string> known;
-  for (const auto& [name, arm] : scenario.arms) known.push_back(name);
-  std::vector<std::string> chosen{"baseline"};
-  Problems problems;
-  for (const std::string& name : named) {
-    if (name != "baseline" && !scenario.arms.find(name)) {
-      problems.add({{"--arm"},
-                    "",
-                    "'" + name + "'",
-                    "an arm of the scenario, or baseline",
-                    nearest_name(name, known)});
-    }
-  }
-  problems.throw_if_any();
-  for (const std::string& name : known) {
-    if (named.empty() || std::find(named.begin(), named.end(), name) != named.end())
-      chosen.push_back(name);
-  }
-  return chosen;
-}
-
-ProgressMode progress_mode(const std::string& name) {
-  if (name == "plain") return ProgressMode::plain;
-  if (name == "json") return ProgressMode::json;
-  return name == "none" ? ProgressMode::none : ProgressMode::automatic;
+std::vector<std::string> with_baseline(std::vector<std::string> arms) {
+  arms.insert(arms.begin(), "baseline");
+  return arms;
 }
 
 std::string disk_words(double bytes) {
@@ -128,27 +91,19 @@ void warn_of_late_policies(const Scenario& scenario, const std::vector<std::stri
 }
 
 int run_scenario(const RunOptions& options, const Arguments& arguments) {
-  const Scenario scenario = read_scenario(options);
-  if (options.output == "-") {
-    throw Problems({{"--output"}, "", "'-'", "a folder: a run writes several tables", ""});
-  }
-  const std::filesystem::path folder = options.output.empty()
-                                           ? std::filesystem::path("results") / scenario.name
-                                           : std::filesystem::path(options.output);
+  const Scenario scenario = read_scenario(options.scenario);
+  const std::filesystem::path folder = folder_of(options.output, scenario.name);
   const Experiment experiment{.scenario = scenario,
-                              .arms = chosen_arms(scenario, options.arms),
+                              .arms = with_baseline(chosen_arms(scenario, options.arms)),
                               .replicates = options.replicates,
-                              .threads = options.threads,
+                              .threads = options.output.threads,
                               .block_size = options.block_size,
                               .far_ties = value_named<FarTies>(options.far_ties).value()};
-  if (!options.quiet) warn_of_late_policies(scenario, experiment.arms);
-  if (options.dry_run) return print_plan(experiment, folder, options.json);
-  ResultWriter writer(
-      {.folder = folder, .replace = options.force, .command = arguments, .started = time_now()},
-      experiment);
+  if (!options.output.quiet) warn_of_late_policies(scenario, experiment.arms);
+  if (options.dry_run) return print_plan(experiment, folder, options.output.json);
+  ResultWriter writer(output_request(options.output, folder, arguments), experiment);
 
-  ProgressReport progress(options.quiet ? ProgressMode::none : progress_mode(options.progress),
-                          estimate(experiment).citizen_months);
+  ProgressReport progress(progress_mode(options.output), estimate(experiment).citizen_months);
   const auto start = std::chrono::steady_clock::now();
   const auto results = run(
       experiment, [&](std::uint64_t citizen_months) { progress.add(citizen_months); },
@@ -159,9 +114,9 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
   writer.finish(results, seconds);
 
   const auto summary = summarise(results);
-  if (options.json) {
+  if (options.output.json) {
     fmt::print("{}", summary_json(summary, folder.string(), timing_of(results)));
-  } else if (!options.quiet) {
+  } else if (!options.output.quiet) {
     fmt::print("{}\n", summary_table(summary, options.replicates, wants_colour(STDOUT_FILENO)));
     fmt::print("{:.1f} s. Tables: {}\n", seconds, folder.string());
   }
@@ -180,27 +135,12 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
 void add_run(CLI::App& app, Task& task, const Arguments& arguments) {
   auto* command = app.add_subcommand("run", "Simulate a scenario and write its tables");
   const auto options = std::make_shared<RunOptions>();
-  command
-      ->add_option("scenario", options->files,
-                   "scenario files; several are layered from left to right")
-      ->required();
-  command->add_option("-o,--output", options->output,
-                      "folder of the tables (default: results/<scenario name>)");
+  add_scenario_options(*command, options->scenario);
+  add_output_options(*command, options->output, "<scenario name>");
   command->add_option("--arm", options->arms, "run these arms (and the baseline) instead of all")
       ->delimiter(',');
-  command->add_option("--seed", options->seed, "of all random numbers")
-      ->check(CLI::Range(std::int64_t{0}, std::int64_t{4294967295}));
   command->add_option("--replicates", options->replicates, "worlds to simulate")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{100000000}))
-      ->capture_default_str();
-  command->add_option("--months", options->months, "to simulate")
-      ->check(CLI::Range(std::int64_t{1}, std::int64_t{12000}));
-  command
-      ->add_option("--citizens", options->citizens,
-                   "about so many: villages and townships keep their size, their number changes")
-      ->check(CLI::Range(std::int64_t{2}, std::int64_t{4000000000}));
-  command->add_option("--threads", options->threads, "results do not depend on it")
-      ->check(CLI::Range(1, 1024))
       ->capture_default_str();
   constexpr auto far_ties = names(FarTies{});
   command
@@ -209,17 +149,8 @@ void add_run(CLI::App& app, Task& task, const Arguments& arguments) {
                    "the number of citizens)")
       ->check(CLI::IsMember(std::vector<std::string>(far_ties.begin(), far_ties.end())))
       ->capture_default_str();
-  command->add_option("--set", options->sets, "path=value, as in the file; repeatable")
-      ->allow_extra_args(false);
-  command->add_flag("--force", options->force, "replace an output that is there");
   command->add_flag("--dry-run", options->dry_run,
                     "say what would be computed and written; compute nothing");
-  command->add_flag("-q,--quiet", options->quiet, "print nothing but errors");
-  command->add_flag("--json", options->json, "print the summary for machines");
-  command
-      ->add_option("--progress", options->progress, "how it is shown (auto: a bar on a terminal)")
-      ->check(CLI::IsMember({"auto", "plain", "json", "none"}))
-      ->capture_default_str();
   command
       ->add_option("--block-size", options->block_size,
                    "citizens computed together; results do not depend on it")

@@ -21,11 +21,30 @@ const TableInfo* find_table(const std::string& name) {
 }
 
 /// What was done with far ties, where it was not asked for.
-FarTies done_with_far_ties(const Experiment& experiment) {
-  const FarTies kept = kept_far_ties(experiment.scenario, experiment.far_ties);
-  const std::uint64_t citizens = planned_citizens(experiment.scenario);
+FarTies done_with_far_ties(const Scenario& scenario, FarTies asked) {
+  const FarTies kept = kept_far_ties(scenario, asked);
+  const std::uint64_t citizens = planned_citizens(scenario);
   if (citizens == 0) return kept;
   return by_mail(kept, citizens) ? FarTies::mailbox : FarTies::gather;
+}
+
+/// Writes what stands beside the tables and gives the folder its name.
+void close_output(OutputFolder& folder, const OutputRequest& request, const Scenario& scenario,
+                  Manifest manifest, std::vector<TableInfo> written) {
+  written.push_back(columns_table());
+  const std::string columns = column_dictionary(written);
+  manifest.tables.push_back(
+      {"columns.csv",
+       static_cast<std::size_t>(std::count(columns.begin(), columns.end(), '\n')) - 1,
+       folder.write("columns.csv", columns)});
+  manifest.command = request.command;
+  manifest.started = request.started;
+  manifest.scenario_name = scenario.name;
+  manifest.seed = scenario.seed;
+  manifest.scenario_sha256 = folder.write("scenario.yaml", to_yaml(scenario, request.folder));
+  manifest.finished = time_now();
+  folder.write("manifest.json", to_json(manifest));
+  folder.finish();
 }
 
 std::string runs_csv(const Experiment& experiment, const std::vector<RunResult>& results) {
@@ -111,16 +130,13 @@ void ResultWriter::add(RunResult& result) {
 }
 
 void ResultWriter::finish(const std::vector<RunResult>& results, double seconds) {
-  const Scenario& scenario = experiment_.scenario;
-  Manifest manifest{.command = request_.command,
-                    .scenario_name = scenario.name,
-                    .seed = scenario.seed,
-                    .arms = experiment_.arms,
+  const FarTies far_ties = done_with_far_ties(experiment_.scenario, experiment_.far_ties);
+  Manifest manifest{.arms = experiment_.arms,
                     .replicates = experiment_.replicates,
                     .threads = experiment_.threads,
-                    .far_ties = std::string(name_of(done_with_far_ties(experiment_))),
-                    .started = request_.started,
-                    .seconds = seconds};
+                    .far_ties = std::string(name_of(far_ties)),
+                    .seconds = seconds,
+                    .citizen_months = estimate(experiment_).citizen_months};
   std::vector<TableInfo> written;
   for (const TableInfo& info : tables()) {
     for (Table& one : tables_) {
@@ -132,17 +148,24 @@ void ResultWriter::finish(const std::vector<RunResult>& results, double seconds)
   manifest.tables.push_back(
       {"runs.csv", results.size(), folder_.write("runs.csv", runs_csv(experiment_, results))});
   written.push_back(runs_table());
-  written.push_back(columns_table());
-  const std::string columns = column_dictionary(written);
-  manifest.tables.push_back(
-      {"columns.csv",
-       static_cast<std::size_t>(std::count(columns.begin(), columns.end(), '\n')) - 1,
-       folder_.write("columns.csv", columns)});
-  manifest.scenario_sha256 = folder_.write("scenario.yaml", to_yaml(scenario, request_.folder));
-  manifest.citizen_months = estimate(experiment_).citizen_months;
-  manifest.finished = time_now();
-  folder_.write("manifest.json", to_json(manifest));
-  folder_.finish();
+  close_output(folder_, request_, experiment_.scenario, std::move(manifest), std::move(written));
+}
+
+StudyWriter::StudyWriter(OutputRequest request)
+    : request_(std::move(request)), folder_(request_.folder, request_.replace) {}
+
+void StudyWriter::finish(const Scenario& scenario, Manifest facts,
+                         const std::vector<ResultTable>& tables) {
+  facts.far_ties = name_of(done_with_far_ties(scenario, FarTies::automatic));
+  std::vector<TableInfo> written;
+  for (const ResultTable& table : tables) {
+    const std::string file = std::string(table.info.name) + ".csv";
+    facts.tables.push_back(
+        {file, table.rows.count(),
+         folder_.write(file, header_line(table.info.columns) + table.rows.bytes())});
+    written.push_back(table.info);
+  }
+  close_output(folder_, request_, scenario, std::move(facts), std::move(written));
 }
 
 }  // namespace townhall

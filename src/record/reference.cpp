@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "townhall/record/manifest.hpp"
+#include "townhall/record/study_tables.hpp"
 
 namespace townhall {
 namespace {
@@ -37,6 +38,7 @@ std::string outputs_reference() {
   auto all = tables();
   all.push_back(runs_table());
   all.push_back(columns_table());
+  for (TableInfo& table : study_tables()) all.push_back(std::move(table));
   for (const TableInfo& table : all) {
     text += fmt::format(
         "\n## {}.csv\n\n{}\n\n| column | type | unit | definition | source "

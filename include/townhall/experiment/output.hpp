@@ -6,6 +6,7 @@
 
 #include "townhall/experiment/estimate.hpp"
 #include "townhall/experiment/experiment.hpp"
+#include "townhall/record/manifest.hpp"
 #include "townhall/record/recorder.hpp"
 
 namespace townhall {
@@ -46,6 +47,27 @@ class ResultWriter {
   const Experiment& experiment_;
   OutputFolder folder_;
   std::vector<Table> tables_;
+};
+
+/// A finished table of a study.
+struct ResultTable {
+  TableInfo info;
+  Rows rows;
+};
+
+/// The output of a study whose tables are written at its end: a comparison, a decomposition.
+class StudyWriter {
+ public:
+  /// Refuses a folder, by Problems, before anything is computed.
+  explicit StudyWriter(OutputRequest request);
+
+  /// Writes the tables, columns.csv, manifest.json and scenario.yaml; the folder appears whole or
+  /// not at all. Of `facts` the caller gives arms, replicates, threads, seconds and citizen_months.
+  void finish(const Scenario& scenario, Manifest facts, const std::vector<ResultTable>& tables);
+
+ private:
+  OutputRequest request_;
+  OutputFolder folder_;
 };
 
 /// Every table of `results`, header included, in the order of `tables()`.

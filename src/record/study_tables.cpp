@@ -1,0 +1,7 @@
+#include "townhall/record/study_tables.hpp"
+
+namespace townhall {
+
+std::vector<TableInfo> study_tables() { return {}; }
+
+}  // namespace townhall
