@@ -43,6 +43,7 @@ int run_program(const Arguments& arguments, int count, char** values) {
   add_instruction_set(app);
   Task task;
   add_run(app, task, arguments);
+  add_compare(app, task, arguments);
   add_validate(app, task);
   add_schema(app, task);
   add_diff(app, task);

@@ -43,12 +43,13 @@ Scratch::Scratch(std::uint32_t block_size)
   }
 }
 
-void Scratch::look_around(const World& world, const BlockRange& block, const Mailbox& mailbox) {
+void Scratch::look_around(const World& world, const BlockRange& block, const Conveyed& conveyed,
+                          const Mailbox& mailbox) {
   far.collect(world.network, mailbox, {block.first, block.first + block.count}, world.month,
-              world.occasion_last_month);
+              conveyed.occasions);
   if (spread_window_ == block.window && spread_month_ == world.month) return;
-  near.spread(world.state.seen.last(), world.network.neighbourhoods->windows()[block.window],
-              world.occasion_last_month);
+  near.spread(conveyed.words, world.network.neighbourhoods->windows()[block.window],
+              conveyed.occasions);
   spread_window_ = block.window;
   spread_month_ = world.month;
 }
@@ -73,8 +74,8 @@ void lend(Scratch& scratch, Block& block) {
 }  // namespace
 
 Block open_block(World& world, const BlockRange& range, const std::vector<Conditions>& conditions,
-                 const Mailbox& mailbox, Scratch& scratch) {
-  scratch.look_around(world, range, mailbox);
+                 const Conveyed& conveyed, const Mailbox& mailbox, Scratch& scratch) {
+  scratch.look_around(world, range, conveyed, mailbox);
   const std::uint32_t first = range.first, count = range.count;
   const Population& population = *world.population;
   const Township& township = world.setting->townships[range.township];
@@ -86,8 +87,8 @@ Block open_block(World& world, const BlockRange& range, const std::vector<Condit
   block.month = world.month;
   block.draws = &world.draws;
   block.room = &scratch.room;
-  block.seen =
-      Seen(world.network, state.seen.last(), scratch.near, {first, first + count}, &scratch.far);
+  block.seen = Seen(world.network, conveyed.words, scratch.near, {first, first + count},
+                    &scratch.far, state.seen.last());
   block.offer = {.channels = township.channels,
                  .conditions = conditions,
                  .plan = township.plan,
@@ -132,12 +133,13 @@ void each_block(World& world, int threads, const std::function<void(Block&)>& wo
   const auto blocks = plan_blocks(*world.setting, *world.network.neighbourhoods, size);
   const std::size_t parts = std::min(blocks.size(), static_cast<std::size_t>(threads));
   Mailbox mailbox;
-  mailbox.write(world.network, world.state.seen.last(), threads);
+  const Conveyed conveyed = conveyed_by(world);
+  mailbox.write(world.network, conveyed.words, threads);
   parallel(parts, threads, [&](std::size_t part) {
     Scratch scratch(size);
     const Share share = share_of(blocks.size(), part, parts);
     for (std::size_t b = share.first; b < share.last; ++b) {
-      Block block = open_block(world, blocks[b], {}, mailbox, scratch);
+      Block block = open_block(world, blocks[b], {}, conveyed, mailbox, scratch);
       work(block);
       scratch.room.give_back(0);
     }

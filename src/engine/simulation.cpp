@@ -60,12 +60,14 @@ Simulation::Simulation(World& world, const Month& month, const AfterMonth& gover
   newly_reached_.resize(program.measures.size());
 }
 
-const Tally& Simulation::step() {
+const Tally& Simulation::step() { return step(conveyed_by(world_)); }
+
+const Tally& Simulation::step(const Conveyed& conveyed) {
   ++world_.month;
   make_conditions();
   change_people();
   tie_villages();
-  run_blocks();
+  run_blocks(conveyed);
   govern();
   spend();
   world_.state.seen.turn();
@@ -142,12 +144,13 @@ void Simulation::tie_villages() {
   }
 }
 
-void Simulation::run_blocks() {
+void Simulation::run_blocks(const Conveyed& conveyed) {
   const Setting& setting = *world_.setting;
   const Sums none(setting.channel_names.size(), setting.domain_names.size(),
                   program_.cohorts.size());
-  mailbox_.write(world_.network, world_.state.seen.last(), execution_.threads);
-  parallel(scratch_.size(), execution_.threads, [this](std::size_t part) { run_share(part); });
+  mailbox_.write(world_.network, conveyed.words, execution_.threads);
+  parallel(scratch_.size(), execution_.threads,
+           [&](std::size_t part) { run_share(part, conveyed); });
   check_interrupt();
   tally_.month = world_.month;
   tally_.world = none;
@@ -167,13 +170,14 @@ std::size_t Simulation::first_township(std::size_t part) const {
   return blocks_[share_of(blocks_.size(), part, scratch_.size()).first].township;
 }
 
-void Simulation::run_share(std::size_t part) {
+void Simulation::run_share(std::size_t part, const Conveyed& conveyed) {
   const Share share = share_of(blocks_.size(), part, scratch_.size());
   group_parts_[part].clear();
   for (Sums& township : sums_[part]) township.clear();
   for (std::size_t b = share.first; b < share.last; ++b) {
     const std::uint32_t g = blocks_[b].township;
-    Block block = open_block(world_, blocks_[b], conditions_[g], mailbox_, scratch_[part]);
+    Block block =
+        open_block(world_, blocks_[b], conditions_[g], conveyed, mailbox_, scratch_[part]);
     month_(block);
     publish(block, world_.state);
     take_sums(block, world_, sums_[part][g - first_township(part)]);

@@ -35,9 +35,7 @@ JointCell groups_of(const Population& population, std::size_t citizen) {
           .internet = population.internet[citizen]};
 }
 
-std::uint32_t group_of(const Population& population, Dimension dimension, std::size_t citizen) {
-  if (dimension == Dimension::village) return population.village_of(citizen);
-  const JointCell groups = groups_of(population, citizen);
+std::uint32_t group_in(const JointCell& groups, Dimension dimension) {
   switch (dimension) {
     case Dimension::education:
       return groups.education;
@@ -55,6 +53,11 @@ std::uint32_t group_of(const Population& population, Dimension dimension, std::s
       break;
   }
   return 0;
+}
+
+std::uint32_t group_of(const Population& population, Dimension dimension, std::size_t citizen) {
+  return dimension == Dimension::village ? population.village_of(citizen)
+                                         : group_in(groups_of(population, citizen), dimension);
 }
 
 }  // namespace townhall

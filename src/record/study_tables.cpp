@@ -1,7 +1,136 @@
 #include "townhall/record/study_tables.hpp"
 
 namespace townhall {
+namespace {
 
-std::vector<TableInfo> study_tables() { return {}; }
+constexpr ColumnType integer = ColumnType::integer, number = ColumnType::number,
+                     text = ColumnType::text;
+
+constexpr ColumnInfo arm{"arm", text, "", "course of policy, compared with the baseline"};
+constexpr ColumnInfo measure{"measure", text, "", "an observable of timeseries.csv, or of groups"};
+constexpr ColumnInfo window{
+    "window", text, "",
+    "months of which it is the mean: before (the 12 before the first policy starts), year_1 (the "
+    "12 from then on), last_24 (the last 24)"};
+constexpr ColumnInfo dimension{"dimension", text, "",
+                               "all, education, income_quintile, culture, age, sex, village or "
+                               "member; as of month 0"};
+constexpr ColumnInfo group{"group", text, "", "of the dimension; all: everybody"};
+constexpr std::string_view by_t = "95% interval by Student's t over replicates",
+                           by_fieller =
+                               "95% interval; empty where the denominator is not told from 0";
+
+}  // namespace
+
+TableInfo effects_table() {
+  return {"effects",
+          "What does each arm do, and how well is it known?",
+          {arm,
+           measure,
+           window,
+           dimension,
+           group,
+           {"replicates", integer, "", "worlds that have the measure"},
+           {"baseline_mean", number, "of the measure", "mean over replicates without policies"},
+           {"arm_mean", number, "of the measure", "mean over replicates with the arm's"},
+           {"difference", number, "of the measure",
+            "arm less baseline, world by world with the same draws"},
+           {"difference_se", number, "of the measure", "its standard error"},
+           {"difference_low", number, "of the measure", by_t, "Student 1908"},
+           {"difference_high", number, "of the measure", by_t, "Student 1908"},
+           {"detectable", number, "of the measure",
+            "smallest true difference that a test at 5% would have found in 80 of 100 such studies",
+            "Bloom 1995"},
+           {"relative_risk", number, "ratio", "arm_mean / baseline_mean"},
+           {"relative_risk_low", number, "ratio", by_fieller, "Fieller 1954"},
+           {"relative_risk_high", number, "ratio", by_fieller, "Fieller 1954"},
+           {"superiority", number, "share",
+            "of replicates in which the arm has more than the baseline; ties count half"},
+           {"variance_reduction", number, "ratio",
+            "variance of the difference with draws of their own over that with shared draws; empty "
+            "where the difference does not vary"}}};
+}
+
+TableInfo harm_table() {
+  return {"harm",
+          "Who is worse off?",
+          {arm,
+           measure,
+           window,
+           dimension,
+           group,
+           {"baseline_mean", number, "of the measure", "mean over replicates without policies"},
+           {"arm_mean", number, "of the measure", "mean over replicates with the arm's"},
+           {"difference", number, "of the measure",
+            "arm less baseline; a row where its whole interval is on the worse side"},
+           {"difference_low", number, "of the measure", by_t, "Student 1908"},
+           {"difference_high", number, "of the measure", by_t, "Student 1908"},
+           {"p_value", number, "probability", "of a paired t test"},
+           {"p_adjusted", number, "probability",
+            "held against false alarms among all groups and measures of the arm", "Holm 1979"}}};
+}
+
+TableInfo moved_table() {
+  constexpr std::string_view per_replicate = "citizens a replicate";
+  return {"moved",
+          "How many citizens took part only because of an arm, or only without it?",
+          {arm,
+           {"path", text, "",
+            "total; direct: all that contacts convey held at the baseline's; contacts: total less "
+            "direct, citizen by citizen. The last two where --through-contacts asks for them",
+            "Hudgens & Halloran 2008"},
+           dimension,
+           group,
+           {"citizens", number, per_replicate, "in the group"},
+           {"gained", number, per_replicate,
+            "with an open act in some month since the first policy starts, only with the arm"},
+           {"gained_low", number, per_replicate, by_t, "Student 1908"},
+           {"gained_high", number, per_replicate, by_t, "Student 1908"},
+           {"lost", number, per_replicate, "with one only without the arm"},
+           {"lost_low", number, per_replicate, by_t, "Student 1908"},
+           {"lost_high", number, per_replicate, by_t, "Student 1908"},
+           {"net", number, per_replicate, "gained less lost"},
+           {"net_low", number, per_replicate, by_t, "Student 1908"},
+           {"net_high", number, per_replicate, by_t, "Student 1908"}}};
+}
+
+TableInfo costs_table() {
+  constexpr std::string_view money = "currency";
+  return {"costs",
+          "What does it cost, and what is had for it?",
+          {arm,
+           {"cost", number, money, "of the arm's policies to the end; mean over replicates"},
+           {"cost_low", number, money, by_t, "Student 1908"},
+           {"cost_high", number, money, by_t, "Student 1908"},
+           {"extra_acts", number, "citizen-months",
+            "with an open act since the first policy starts, arm less baseline"},
+           {"extra_acts_low", number, "citizen-months", by_t, "Student 1908"},
+           {"extra_acts_high", number, "citizen-months", by_t, "Student 1908"},
+           {"cost_per_act", number, "currency a citizen-month", "cost / extra_acts"},
+           {"cost_per_act_low", number, "currency a citizen-month", by_fieller, "Fieller 1954"},
+           {"cost_per_act_high", number, "currency a citizen-month", by_fieller, "Fieller 1954"},
+           {"cost_per_match_point", number, "currency a point",
+            "cost / points of a hundred by which service_match is higher in the window"},
+           {"cost_per_match_point_low", number, "currency a point", by_fieller, "Fieller 1954"},
+           {"cost_per_match_point_high", number, "currency a point", by_fieller, "Fieller 1954"},
+           {"dominated_by", text, "",
+            "another arm that costs no more and does no less for the measure, and is better in one "
+            "of them; empty: none"}}};
+}
+
+TableInfo outcomes_table() {
+  return {
+      "outcomes",
+      "What did each run come to?",
+      {{"arm", text, "", "course of policy; baseline has none"},
+       {"replicate", integer, "", "number of the replicate, from 1"},
+       window,
+       measure,
+       {"value", number, "of the measure", "of everybody; of policy_cost and open_acts the sum"}}};
+}
+
+std::vector<TableInfo> study_tables() {
+  return {effects_table(), harm_table(), moved_table(), costs_table(), outcomes_table()};
+}
 
 }  // namespace townhall

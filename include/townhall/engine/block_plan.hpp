@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "townhall/engine/tally.hpp"
@@ -24,6 +25,18 @@ struct BlockRange {
                                                   const Neighbourhoods& neighbourhoods,
                                                   std::uint32_t block_size);
 
+/// What contacts are seen to have done: their words of last month, and whether any acted on an
+/// occasion.
+struct Conveyed {
+  std::span<const Word> words;
+  bool occasions = false;
+};
+
+/// By a world's own citizens.
+[[nodiscard]] inline Conveyed conveyed_by(const World& world) {
+  return {world.state.seen.last(), world.occasion_last_month};
+}
+
 /// Room that a thread reuses for block after block.
 struct Scratch {
   explicit Scratch(std::uint32_t block_size);
@@ -39,7 +52,8 @@ struct Scratch {
 
   /// Spreads the words of the block's window and collects its mail, unless they are this month's
   /// already.
-  void look_around(const World& world, const BlockRange& block, const Mailbox& mailbox);
+  void look_around(const World& world, const BlockRange& block, const Conveyed& conveyed,
+                   const Mailbox& mailbox);
 
  private:
   static constexpr std::uint32_t never = ~0u;
@@ -58,10 +72,10 @@ struct Deed {
   std::array<bool, nest_count> answered{};
 };
 
-/// The citizens of `range` as mechanisms see them. `mailbox`: written this month.
+/// The citizens of `range` as mechanisms see them. `mailbox`: what is conveyed, written this month.
 [[nodiscard]] Block open_block(World& world, const BlockRange& range,
-                               const std::vector<Conditions>& conditions, const Mailbox& mailbox,
-                               Scratch& scratch);
+                               const std::vector<Conditions>& conditions, const Conveyed& conveyed,
+                               const Mailbox& mailbox, Scratch& scratch);
 
 /// Calls work(block) for every block of a world that nobody offers anything, on several threads.
 void each_block(World& world, int threads, const std::function<void(Block&)>& work);

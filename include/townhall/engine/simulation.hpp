@@ -26,6 +26,9 @@ class Simulation {
 
   /// Simulates the next month.
   const Tally& step();
+  /// The next month in which contacts are seen to have done what `conveyed` says, whatever they
+  /// did: what policies do directly, without the way through contacts (Hudgens & Halloran 2008).
+  const Tally& step(const Conveyed& conveyed);
 
   /// What each citizen did in the latest month; empty unless asked for.
   [[nodiscard]] const std::vector<Deed>& deeds() const { return deeds_; }
@@ -35,8 +38,8 @@ class Simulation {
   void count_joined(std::size_t township, const Joined& joined);
   void change_people();
   void tie_villages();
-  void run_blocks();
-  void run_share(std::size_t part);
+  void run_blocks(const Conveyed& conveyed);
+  void run_share(std::size_t part, const Conveyed& conveyed);
   [[nodiscard]] std::size_t first_township(std::size_t part) const;
   void govern();
   void spend();

@@ -41,10 +41,16 @@ class Seen {
  public:
   Seen() = default;
   /// `near`: the words of the window in which the block's citizens lie. `far`: what arrived in
-  /// their districts, where a layer has mail.
+  /// their districts, where a layer has mail. `own`: everybody's words as they know of themselves;
+  /// empty: as contacts see them.
   Seen(const Network& network, std::span<const Word> last, const NearWords& near, Range citizens,
-       const FarWords* far = nullptr)
-      : layers_(network.layers), last_(last), near_(&near), far_(far), citizens_(citizens) {}
+       const FarWords* far = nullptr, std::span<const Word> own = {})
+      : layers_(network.layers),
+        last_(last),
+        own_((own.empty() ? last : own).subspan(citizens.first, citizens.count())),
+        near_(&near),
+        far_(far),
+        citizens_(citizens) {}
 
   [[nodiscard]] std::size_t layers() const { return layers_.size(); }
   [[nodiscard]] const std::string& name(std::size_t layer) const { return layers_[layer].name(); }
@@ -52,10 +58,8 @@ class Seen {
     return static_cast<float>(layers_[layer].weight());
   }
   /// The word of the citizen at position `i` of the block.
-  [[nodiscard]] Word own(std::uint32_t i) const { return last_[citizens_.first + i]; }
-  [[nodiscard]] std::span<const Word> own() const {
-    return last_.subspan(citizens_.first, citizens_.count());
-  }
+  [[nodiscard]] Word own(std::uint32_t i) const { return own_[i]; }
+  [[nodiscard]] std::span<const Word> own() const { return own_; }
   /// False if nobody in the window or far away acted on an occasion.
   [[nodiscard]] bool occasions() const { return near_->have_occasions(); }
 
@@ -99,6 +103,7 @@ class Seen {
 
   std::span<const Layer> layers_;
   std::span<const Word> last_;
+  std::span<const Word> own_;  ///< of the block
   const NearWords* near_ = nullptr;
   const FarWords* far_ = nullptr;
   Range citizens_;

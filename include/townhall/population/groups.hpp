@@ -89,6 +89,9 @@ struct JointCell {
 /// The groups of a citizen. Membership and culture are known once the world stands.
 [[nodiscard]] JointCell groups_of(const Population& population, std::size_t citizen);
 
+/// The group in any dimension but the village, which cells leave out.
+[[nodiscard]] std::uint32_t group_in(const JointCell& groups, Dimension dimension);
+
 /// A citizen's group as of month 0.
 [[nodiscard]] std::uint32_t group_of(const Population& population, Dimension dimension,
                                      std::size_t citizen);

@@ -8,6 +8,12 @@ namespace townhall {
 
 // Tables of studies that compare runs; tables of months are in recorders.hpp.
 
+[[nodiscard]] TableInfo effects_table();
+[[nodiscard]] TableInfo harm_table();
+[[nodiscard]] TableInfo moved_table();
+[[nodiscard]] TableInfo costs_table();
+[[nodiscard]] TableInfo outcomes_table();
+
 /// All of them, in the order of the docs.
 [[nodiscard]] std::vector<TableInfo> study_tables();
 

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+
+#include "townhall/core/pairs.hpp"
+#include "townhall/experiment/outcome.hpp"
+
+namespace townhall {
+
+// Numbers as a sentence has them. What is not known (NaN) is a dash.
+
+/// How a measure is told: shares in points of a hundred, others as they are.
+enum class Unit { points, plain };
+[[nodiscard]] Unit unit_of(const OutcomeMeasure& measure);
+
+/// False if a change is told as 0.
+[[nodiscard]] bool shows(Unit unit, double change);
+
+/// "4.1 points", "0.012".
+[[nodiscard]] std::string size_words(Unit unit, double size);
+/// The same with a sign.
+[[nodiscard]] std::string change_words(Unit unit, double change);
+/// "(3.8 to 4.4)"; `sizes`: without signs, the smaller first.
+[[nodiscard]] std::string interval_words(Unit unit, const Estimated& estimated, bool sizes = false);
+/// "+4.1 (+3.8 to +4.4)".
+[[nodiscard]] std::string signed_words(Unit unit, const Estimated& estimated);
+/// A level: "9.7%", "0.412".
+[[nodiscard]] std::string level_words(Unit unit, double level);
+
+/// "12,345", rounded to a whole number.
+[[nodiscard]] std::string thousands(double number);
+/// Three digits at least: "0.123", "4.56", "123", "12,345".
+[[nodiscard]] std::string money_words(double amount);
+/// "1 citizen", "1,234 citizens".
+[[nodiscard]] std::string citizens_words(double count);
+/// "village 7", "the poorest fifth", "members".
+[[nodiscard]] std::string group_words(const std::string& dimension, const std::string& group);
+[[nodiscard]] std::string capitalised(std::string text);
+
+}  // namespace townhall

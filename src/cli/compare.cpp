@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+#include "townhall/cli/commands.hpp"
+#include "townhall/cli/options.hpp"
+#include "townhall/cli/progress.hpp"
+#include "townhall/experiment/estimate.hpp"
+#include "townhall/experiment/verdicts.hpp"
+#include "townhall/report/comparison.hpp"
+
+namespace townhall {
+namespace {
+
+struct CompareOptions {
+  ScenarioOptions scenario;
+  OutputOptions output;
+  std::vector<std::string> arms;
+  std::optional<std::int64_t> replicates;
+  double precision = 0;
+  std::int64_t at_most = 1000;
+  std::string measure{headline_measure}, window{headline_window};
+  bool through_contacts = false, markdown = false;
+};
+
+std::vector<std::string> measure_names() {
+  std::vector<std::string> names;
+  for (const OutcomeMeasure& measure : outcome_measures()) names.emplace_back(measure.name);
+  return names;
+}
+
+Replication replication_of(const CompareOptions& options) {
+  const auto names = measure_names();
+  const auto measure = std::find(names.begin(), names.end(), options.measure);
+  if (options.replicates.value_or(2) < 2) {
+    throw Problems({{"--replicates"},
+                    "",
+                    std::to_string(*options.replicates),
+                    "2 or more: intervals come from differences between worlds",
+                    ""});
+  }
+  return {.replicates = options.replicates.value_or(20),
+          .precision = options.precision,
+          .at_most = options.at_most,
+          .measure = static_cast<std::size_t>(measure - names.begin()),
+          .window = options.window};
+}
+
+void expect_window(const OutcomeDesign& design, const std::string& name, std::int64_t months) {
+  std::vector<std::string> known;
+  for (const Window& window : design.windows) known.emplace_back(window.name);
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  throw Problems({{"--window"},
+                  "",
+                  fmt::format("'{}'", name),
+                  fmt::format("a window of these {} months: {}", months, fmt::join(known, ", ")),
+                  nearest_name(name, known)});
+}
+
+std::vector<Contender> contenders(const Scenario& scenario, const std::vector<std::string>& named) {
+  std::vector<Contender> all;
+  for (const std::string& name : chosen_arms(scenario, named))
+    all.push_back({name, *scenario.arms.find(name)});
+  if (all.empty()) {
+    throw Problems({{"arms"},
+                    "arms",
+                    "nothing",
+                    "an arm to compare with the baseline, in the scenario and under --arm",
+                    ""});
+  }
+  return all;
+}
+
+int compare(const CompareOptions& options, const Arguments& arguments) {
+  const Scenario scenario = read_scenario(options.scenario);
+  const std::filesystem::path folder = folder_of(options.output, scenario.name + "_compare");
+  const Contest contest{.scenario = scenario,
+                        .arms = contenders(scenario, options.arms),
+                        .groups = true,
+                        .through_contacts = options.through_contacts,
+                        .threads = options.output.threads};
+  const Replication replication = replication_of(options);
+  expect_window(contest.design(), options.window, scenario.months);
+  StudyWriter writer(output_request(options.output, folder, arguments));
+
+  const std::uint64_t runs = (options.through_contacts ? 2 : 1) * contest.arms.size() + 1;
+  const std::uint64_t a_replicate =
+      runs * planned_citizens(scenario) * static_cast<std::uint64_t>(scenario.months);
+  ProgressReport progress(
+      progress_mode(options.output),
+      a_replicate * static_cast<std::uint64_t>(replication.precision > 0 ? replication.at_most
+                                                                         : replication.replicates));
+  const auto start = std::chrono::steady_clock::now();
+  const Comparison comparison{contest, replication,
+                              run_contest(contest, replication, [&](std::uint64_t citizen_months) {
+                                progress.add(citizen_months);
+                              })};
+  progress.finish();
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+
+  Manifest facts{.replicates = static_cast<std::int64_t>(comparison.results.size()),
+                 .threads = options.output.threads,
+                 .seconds = seconds,
+                 .citizen_months = a_replicate * comparison.results.size()};
+  facts.arms.emplace_back("baseline");
+  for (const Contender& arm : contest.arms) facts.arms.push_back(arm.name);
+  writer.finish(scenario, std::move(facts), comparison_tables(comparison));
+
+  const ComparisonReport report = report_of(comparison);
+  if (options.output.json) {
+    fmt::print("{}", comparison_json(report, folder.string()));
+  } else if (options.markdown) {
+    fmt::print("{}", comparison_markdown(report));
+  } else if (!options.output.quiet) {
+    fmt::print("{}\n{:.1f} s. Tables: {}\n", comparison_text(report, wants_colour(STDOUT_FILENO)),
+               seconds, folder.string());
+  }
+  return exit_code::done;
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
+  auto* command = app.add_subcommand(
+      "compare", "Compare arms with the baseline, world by world: effects, intervals, costs");
+  const auto options = std::make_shared<CompareOptions>();
+  add_scenario_options(*command, options->scenario);
+  add_output_options(*command, options->output, "<scenario name>_compare");
+  command->add_option("--arm", options->arms, "compare these arms instead of all")->delimiter(',');
+  auto* replicates = command->add_option("--replicates", options->replicates,
+                                         "worlds to simulate, 2 or more (default: 20)");
+  replicates->check(CLI::Range(std::int64_t{1}, std::int64_t{100000000}));
+  command
+      ->add_option("--until-precision", options->precision,
+                   "replicate until every 95% interval of the measure's difference is this narrow")
+      ->check(CLI::PositiveNumber)
+      ->excludes(replicates);
+  command
+      ->add_option("--max-replicates", options->at_most,
+                   "replicates at most, under --until-precision")
+      ->check(CLI::Range(std::int64_t{2}, std::int64_t{100000000}))
+      ->capture_default_str();
+  command->add_option("--measure", options->measure, "by which arms are ranked")
+      ->check(CLI::IsMember(measure_names()))
+      ->capture_default_str();
+  command->add_option("--window", options->window, "of the measure: before, year_1 or last_24")
+      ->capture_default_str();
+  command->add_flag("--through-contacts", options->through_contacts,
+                    "tell citizens moved directly from those moved through contacts: twice the "
+                    "runs");
+  command->add_flag("--markdown", options->markdown, "print the summary for a document");
+  command->footer(
+      "Examples:\n  townhall compare scenarios/jinzhu.yaml --replicates 40\n"
+      "  townhall compare scenarios/jinzhu.yaml --arm widen,authentic --until-precision 0.002");
+  command->callback([&task, &arguments, options] {
+    task = [&arguments, options] { return compare(*options, arguments); };
+  });
+}
+
+}  // namespace townhall

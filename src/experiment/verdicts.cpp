@@ -1,0 +1,249 @@
+#include "townhall/experiment/verdicts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "townhall/record/study_tables.hpp"
+
+namespace townhall {
+namespace {
+
+/// An interval that lies wholly on the worse side of 0.
+bool worse(const OutcomeMeasure& measure, const Estimated& difference) {
+  return measure.better > 0 ? difference.high < 0 : difference.low > 0;
+}
+
+/// How many groups have values of a measure: everybody, or all.
+std::size_t groups_with(const OutcomeMeasure& measure, const Comparison& comparison) {
+  return measure.by_group ? std::max<std::size_t>(1, comparison.results.front().groups.size()) : 1;
+}
+
+std::vector<double> costs(const Comparison& comparison, std::size_t arm) {
+  std::vector<double> values;
+  for (const ReplicateOutcome& replicate : comparison.results)
+    values.push_back(replicate.arms[arm].cost);
+  return values;
+}
+
+std::vector<double> extra_acts(const Comparison& comparison, std::size_t arm) {
+  std::vector<double> values;
+  for (const ReplicateOutcome& replicate : comparison.results)
+    values.push_back(replicate.arms[arm].open_acts - replicate.baseline.open_acts);
+  return values;
+}
+
+/// Points of a hundred that services match better.
+std::vector<double> match_points(const Comparison& comparison, std::size_t arm) {
+  const auto& measures = outcome_measures();
+  const auto found = std::find_if(measures.begin(), measures.end(), [](const OutcomeMeasure& one) {
+    return one.name == "service_match";
+  });
+  const auto match = static_cast<std::size_t>(found - measures.begin());
+  std::vector<double> values;
+  for (const ReplicateOutcome& replicate : comparison.results)
+    values.push_back(100 * (replicate.arms[arm].value(comparison.window(), match) -
+                            replicate.baseline.value(comparison.window(), match)));
+  return values;
+}
+
+/// The arm that most clearly leaves no reason to choose `arm`: of those that cost no more and do no
+/// less, and differ, the one that does most.
+std::string dominator(const Comparison& comparison, const std::vector<ArmCost>& all,
+                      std::size_t arm) {
+  const double better = comparison.measure().better;
+  const auto effect = [&](std::size_t of) {
+    return better * comparison.headline(of).difference.value;
+  };
+  const double own_cost = all[arm].cost.value, own_effect = effect(arm);
+  std::string name;
+  double most = 0;
+  for (std::size_t other = 0; other < all.size(); ++other) {
+    const double cost = all[other].cost.value, does = effect(other);
+    const bool no_worse = cost <= own_cost && does >= own_effect;
+    const bool differs = cost < own_cost || does > own_effect;
+    if (!no_worse || !differs || (!name.empty() && does <= most)) continue;
+    name = comparison.contest.arms[other].name;
+    most = does;
+  }
+  return name;
+}
+
+}  // namespace
+
+std::vector<Harm> harms_of(const Comparison& comparison) {
+  std::vector<Harm> harms;
+  for (std::size_t arm = 0; arm < comparison.contest.arms.size(); ++arm) {
+    std::vector<Harm> tested;
+    std::vector<double> p_values;
+    for (std::size_t m = 0; m < outcome_measures().size(); ++m) {
+      const std::size_t groups = groups_with(outcome_measures()[m], comparison);
+      for (std::size_t group = 0; group < groups; ++group) {
+        Harm one{arm, m, group, effect_of(comparison.results, arm, comparison.window(), m, group),
+                 1};
+        if (std::isnan(one.effect.p_value)) continue;
+        p_values.push_back(one.effect.p_value);
+        tested.push_back(std::move(one));
+      }
+    }
+    const auto adjusted = holm_adjusted(p_values);
+    for (std::size_t n = 0; n < tested.size(); ++n) {
+      tested[n].p_adjusted = adjusted[n];
+      if (worse(outcome_measures()[tested[n].measure], tested[n].effect.difference))
+        harms.push_back(std::move(tested[n]));
+    }
+  }
+  return harms;
+}
+
+std::vector<ArmCost> costs_of(const Comparison& comparison) {
+  std::vector<ArmCost> all;
+  for (std::size_t arm = 0; arm < comparison.contest.arms.size(); ++arm) {
+    const auto spent = costs(comparison, arm), acts = extra_acts(comparison, arm),
+               points = match_points(comparison, arm);
+    all.push_back(
+        {mean_of(spent), mean_of(acts), ratio_of(spent, acts), ratio_of(spent, points), {}});
+  }
+  for (std::size_t arm = 0; arm < all.size(); ++arm) {
+    if (!std::isnan(all[arm].cost.value)) all[arm].dominated_by = dominator(comparison, all, arm);
+  }
+  return all;
+}
+
+namespace {
+
+Rows& interval(Rows& rows, const Estimated& estimated) {
+  return rows.number(estimated.value).number(estimated.low).number(estimated.high);
+}
+
+/// Arm, measure, window, dimension and group.
+Rows& keys(Rows& rows, const Comparison& comparison, std::size_t arm, std::size_t window,
+           std::size_t measure, std::size_t group) {
+  const auto& groups = comparison.results.front().groups;
+  return rows.text(comparison.contest.arms[arm].name)
+      .text(outcome_measures()[measure].name)
+      .text(comparison.design.windows[window].name)
+      .text(groups.empty() ? "all" : groups[group].dimension)
+      .text(groups.empty() ? "all" : groups[group].group);
+}
+
+ResultTable effects(const Comparison& comparison) {
+  ResultTable table{effects_table(), {}};
+  for (std::size_t arm = 0; arm < comparison.contest.arms.size(); ++arm) {
+    for (std::size_t w = 0; w < comparison.design.windows.size(); ++w) {
+      for (std::size_t m = 0; m < outcome_measures().size(); ++m) {
+        const std::size_t groups = groups_with(outcome_measures()[m], comparison);
+        for (std::size_t group = 0; group < groups; ++group) {
+          const PairedEffect effect = effect_of(comparison.results, arm, w, m, group);
+          if (effect.replicates == 0) continue;
+          keys(table.rows, comparison, arm, w, m, group)
+              .integer(effect.replicates)
+              .number(effect.baseline)
+              .number(effect.arm)
+              .number(effect.difference.value)
+              .number(effect.difference.se)
+              .number(effect.difference.low)
+              .number(effect.difference.high)
+              .number(effect.detectable);
+          interval(table.rows, effect.relative_risk)
+              .number(effect.superiority)
+              .number(effect.variance_reduction)
+              .end_row();
+        }
+      }
+    }
+  }
+  return table;
+}
+
+ResultTable harm(const Comparison& comparison) {
+  ResultTable table{harm_table(), {}};
+  for (const Harm& one : harms_of(comparison)) {
+    keys(table.rows, comparison, one.arm, comparison.window(), one.measure, one.group)
+        .number(one.effect.baseline)
+        .number(one.effect.arm);
+    interval(table.rows, one.effect.difference)
+        .number(one.effect.p_value)
+        .number(one.p_adjusted)
+        .end_row();
+  }
+  return table;
+}
+
+ResultTable moved(const Comparison& comparison) {
+  ResultTable table{moved_table(), {}};
+  const auto& results = comparison.results;
+  for (std::size_t arm = 0; arm < comparison.contest.arms.size(); ++arm) {
+    for (std::size_t path = 0; path < path_count; ++path) {
+      if (results.front().moved[arm][path].gained.empty()) continue;
+      for (std::size_t group = 0; group < results.front().groups.size(); ++group) {
+        std::vector<double> citizens, gained, lost, net;
+        for (const ReplicateOutcome& replicate : results) {
+          const Moved& counts = replicate.moved[arm][path];
+          citizens.push_back(static_cast<double>(replicate.groups[group].citizens));
+          gained.push_back(counts.gained[group]);
+          lost.push_back(counts.lost[group]);
+          net.push_back(gained.back() - lost.back());
+        }
+        table.rows.text(comparison.contest.arms[arm].name)
+            .text(names(Path{})[path])
+            .text(results.front().groups[group].dimension)
+            .text(results.front().groups[group].group)
+            .number(mean_of(citizens).value);
+        interval(interval(interval(table.rows, mean_of(gained)), mean_of(lost)), mean_of(net))
+            .end_row();
+      }
+    }
+  }
+  return table;
+}
+
+ResultTable arm_costs(const Comparison& comparison) {
+  ResultTable table{costs_table(), {}};
+  const auto all = costs_of(comparison);
+  for (std::size_t arm = 0; arm < all.size(); ++arm) {
+    table.rows.text(comparison.contest.arms[arm].name);
+    interval(table.rows, all[arm].cost);
+    interval(table.rows, all[arm].extra_acts);
+    interval(table.rows, all[arm].per_act);
+    interval(table.rows, all[arm].per_match_point).text(all[arm].dominated_by).end_row();
+  }
+  return table;
+}
+
+ResultTable outcomes(const Comparison& comparison) {
+  ResultTable table{outcomes_table(), {}};
+  const auto add = [&](const std::string& arm, std::size_t replicate, const Outcome& outcome) {
+    const auto row = [&](std::string_view window, std::string_view measure, double value) {
+      table.rows.text(arm)
+          .integer(static_cast<std::int64_t>(replicate + 1))
+          .text(window)
+          .text(measure)
+          .number(value)
+          .end_row();
+    };
+    for (std::size_t w = 0; w < comparison.design.windows.size(); ++w) {
+      for (std::size_t m = 0; m < outcome_measures().size(); ++m)
+        row(comparison.design.windows[w].name, outcome_measures()[m].name, outcome.value(w, m));
+    }
+    row("since_start", "open_acts", outcome.open_acts);
+    row("since_start", "policy_cost", outcome.cost);
+  };
+  for (std::size_t r = 0; r < comparison.results.size(); ++r) {
+    add("baseline", r, comparison.results[r].baseline);
+    for (std::size_t arm = 0; arm < comparison.contest.arms.size(); ++arm)
+      add(comparison.contest.arms[arm].name, r, comparison.results[r].arms[arm]);
+  }
+  return table;
+}
+
+}  // namespace
+
+std::vector<ResultTable> comparison_tables(const Comparison& comparison) {
+  std::vector<ResultTable> tables{effects(comparison), harm(comparison)};
+  if (comparison.contest.groups) tables.push_back(moved(comparison));
+  tables.push_back(arm_costs(comparison));
+  tables.push_back(outcomes(comparison));
+  return tables;
+}
+
+}  // namespace townhall

@@ -1,0 +1,113 @@
+#include "townhall/report/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+
+namespace townhall {
+namespace {
+
+double scaled(Unit unit, double value) { return unit == Unit::points ? 100 * value : value; }
+
+int digits(Unit unit) { return unit == Unit::points ? 1 : 3; }
+
+/// Without "-0.0".
+double settled(Unit unit, double value) {
+  const double step = unit == Unit::points ? 10 : 1000;
+  const double rounded = std::round(value * step) / step;
+  return rounded == 0 ? 0 : rounded;
+}
+
+std::string number(Unit unit, double value, bool with_sign) {
+  if (std::isnan(value)) return "-";
+  const double shown = settled(unit, scaled(unit, value));
+  return with_sign ? fmt::format("{:+.{}f}", shown, digits(unit))
+                   : fmt::format("{:.{}f}", shown, digits(unit));
+}
+
+std::string with_unit(Unit unit, std::string text) {
+  if (unit != Unit::points) return text;
+  return text + (text == "1.0" || text == "+1.0" || text == "-1.0" ? " point" : " points");
+}
+
+}  // namespace
+
+Unit unit_of(const OutcomeMeasure& measure) { return measure.share ? Unit::points : Unit::plain; }
+
+bool shows(Unit unit, double change) { return settled(unit, scaled(unit, change)) != 0; }
+
+std::string size_words(Unit unit, double size) {
+  return with_unit(unit, number(unit, size, false));
+}
+
+std::string change_words(Unit unit, double change) {
+  return with_unit(unit, number(unit, change, true));
+}
+
+std::string interval_words(Unit unit, const Estimated& estimated, bool sizes) {
+  if (!sizes)
+    return fmt::format("({} to {})", number(unit, estimated.low, true),
+                       number(unit, estimated.high, true));
+  const double a = std::fabs(estimated.low), b = std::fabs(estimated.high);
+  return fmt::format("({} to {})", number(unit, std::min(a, b), false),
+                     number(unit, std::max(a, b), false));
+}
+
+std::string signed_words(Unit unit, const Estimated& estimated) {
+  return fmt::format("{} {}", number(unit, estimated.value, true), interval_words(unit, estimated));
+}
+
+std::string level_words(Unit unit, double level) {
+  return number(unit, level, false) + (unit == Unit::points ? "%" : "");
+}
+
+std::string thousands(double value) {
+  if (std::isnan(value)) return "-";
+  std::string text = fmt::format("{:.0f}", std::fabs(value));
+  for (std::size_t at = text.size(); at > 3;) {
+    at -= 3;
+    text.insert(at, ",");
+  }
+  return (value <= -.5 ? "-" : "") + text;
+}
+
+std::string money_words(double amount) {
+  const double size = std::fabs(amount);
+  if (std::isnan(amount)) return "-";
+  return size >= 100  ? thousands(amount)
+         : size >= 10 ? fmt::format("{:.1f}", amount)
+                      : fmt::format("{:.2f}", amount);
+}
+
+std::string citizens_words(double count) {
+  const std::string number = thousands(count);
+  return number + (number == "1" ? " citizen" : " citizens");
+}
+
+std::string group_words(const std::string& dimension, const std::string& group) {
+  static const std::map<std::string, std::string> fifths{{"1", "the poorest fifth"},
+                                                         {"2", "the second fifth of income"},
+                                                         {"3", "the middle fifth of income"},
+                                                         {"4", "the fourth fifth of income"},
+                                                         {"5", "the richest fifth"}};
+  if (dimension == "income_quintile") return fifths.at(group);
+  if (dimension == "member") return group == "1" ? "members" : "those in no association";
+  if (dimension == "sex") return group == "woman" ? "women" : "men";
+  if (dimension == "age") return "those aged " + group;
+  if (dimension == "culture") return "those of " + group + " culture";
+  std::string words = group;
+  std::replace(words.begin(), words.end(), '_', ' ');
+  if (dimension == "education") return "those with schooling: " + words;
+  return dimension == "village" ? "village " + group : group;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty())
+    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
+}
+
+}  // namespace townhall
