@@ -9,8 +9,10 @@
 #include "townhall/cli/options.hpp"
 #include "townhall/cli/progress.hpp"
 #include "townhall/experiment/estimate.hpp"
+#include "townhall/experiment/packages.hpp"
 #include "townhall/experiment/verdicts.hpp"
 #include "townhall/report/comparison.hpp"
+#include "townhall/report/packages.hpp"
 
 namespace townhall {
 namespace {
@@ -24,7 +26,20 @@ struct CompareOptions {
   std::int64_t at_most = 1000;
   std::string measure{headline_measure}, window{headline_window};
   bool through_contacts = false, markdown = false;
+  std::vector<std::string> factorial;
+  std::optional<double> budget;
 };
+
+/// Throws Problems where there is nothing to choose from.
+std::optional<Coalitions> coalitions_wanted(const Scenario& scenario,
+                                            const CompareOptions& options) {
+  if (options.factorial.empty() && !options.budget) return std::nullopt;
+  std::vector<Player> players = options.factorial.empty()
+                                    ? players_with_costs(scenario)
+                                    : players_named(scenario, options.factorial, "--factorial");
+  if (options.budget) expect_costs(scenario, players);
+  return coalitions_of(scenario, std::move(players), !options.budget);
+}
 
 std::vector<std::string> measure_names() {
   std::vector<std::string> names;
@@ -77,9 +92,10 @@ std::vector<Contender> contenders(const Scenario& scenario, const std::vector<st
 int compare(const CompareOptions& options, const Arguments& arguments) {
   const Scenario scenario = read_scenario(options.scenario);
   const std::filesystem::path folder = folder_of(options.output, scenario.name + "_compare");
+  const auto coalitions = coalitions_wanted(scenario, options);
   const Contest contest{.scenario = scenario,
-                        .arms = contenders(scenario, options.arms),
-                        .groups = true,
+                        .arms = coalitions ? coalitions->arms : contenders(scenario, options.arms),
+                        .groups = !options.budget,
                         .through_contacts = options.through_contacts,
                         .threads = options.output.threads};
   const Replication replication = replication_of(options);
@@ -108,9 +124,22 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
                  .citizen_months = a_replicate * comparison.results.size()};
   facts.arms.emplace_back("baseline");
   for (const Contender& arm : contest.arms) facts.arms.push_back(arm.name);
-  writer.finish(scenario, std::move(facts), comparison_tables(comparison));
+  auto tables = comparison_tables(comparison);
+  const auto append = [&](std::vector<ResultTable> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(tables));
+  };
+  if (!options.factorial.empty() && coalitions->left_out.empty())
+    append(factorial_tables(comparison, *coalitions));
+  if (options.budget) append(budget_tables(comparison, *coalitions, *options.budget));
+  writer.finish(scenario, std::move(facts), tables);
 
-  const ComparisonReport report = report_of(comparison);
+  ComparisonReport report = report_of(comparison);
+  if (!options.factorial.empty() && coalitions->left_out.empty())
+    report.sections.push_back(factorial_section(comparison, *coalitions));
+  if (options.budget) {
+    report.sections.push_back(budget_section(comparison, *coalitions, *options.budget));
+    report.sections.push_back(frontier_section(comparison, *coalitions, *options.budget));
+  }
   if (options.output.json) {
     fmt::print("{}", comparison_json(report, folder.string()));
   } else if (options.markdown) {
@@ -152,10 +181,25 @@ void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
   command->add_flag("--through-contacts", options->through_contacts,
                     "tell citizens moved directly from those moved through contacts: twice the "
                     "runs");
+  auto* factorial =
+      command
+          ->add_option("--factorial", options->factorial,
+                       "run all sets of these packages (or arms; label=several+packages): main "
+                       "effects, interactions, Shapley values")
+          ->delimiter(',');
+  factorial->excludes("--arm");
+  command
+      ->add_option("--budget", options->budget,
+                   "find the best set of packages that costs no more: of those of --factorial, or "
+                   "of all with costs, at most 12")
+      ->check(CLI::NonNegativeNumber)
+      ->excludes("--arm");
   command->add_flag("--markdown", options->markdown, "print the summary for a document");
   command->footer(
       "Examples:\n  townhall compare scenarios/jinzhu.yaml --replicates 40\n"
-      "  townhall compare scenarios/jinzhu.yaml --arm widen,authentic --until-precision 0.002");
+      "  townhall compare scenarios/jinzhu.yaml --arm widen,authentic --until-precision 0.002\n"
+      "  townhall compare scenarios/jinzhu.yaml --factorial widen,authentic,associations\n"
+      "  townhall compare scenarios/jinzhu.yaml --budget 2000000");
   command->callback([&task, &arguments, options] {
     task = [&arguments, options] { return compare(*options, arguments); };
   });

@@ -4,7 +4,7 @@ namespace townhall {
 namespace {
 
 constexpr ColumnType integer = ColumnType::integer, number = ColumnType::number,
-                     text = ColumnType::text;
+                     text = ColumnType::text, truth = ColumnType::truth;
 
 constexpr ColumnInfo arm{"arm", text, "", "course of policy, compared with the baseline"};
 constexpr ColumnInfo measure{"measure", text, "", "an observable of timeseries.csv, or of groups"};
@@ -129,8 +129,87 @@ TableInfo outcomes_table() {
        {"value", number, "of the measure", "of everybody; of policy_cost and open_acts the sum"}}};
 }
 
+TableInfo factorial_table() {
+  return {
+      "factorial",
+      "How do packages help or hinder each other?",
+      {measure,
+       window,
+       {"scale", text, "", "measure; logit: of its logit, where points of a share bend"},
+       {"kind", text, "",
+        "mean: of all sets; main: mean change when the package is switched on, over all sets of "
+        "the others; interaction: half the change of the effect of fewer when one more is on; "
+        "alone: against nothing; dividend: what the set adds beyond all its parts; synergy: all "
+        "less the sum of each alone",
+        "Box, Hunter & Hunter 1978; Harsanyi 1959"},
+       {"packages", text, "", "joined by +"},
+       {"order", integer, "packages", "how many"},
+       {"estimate", number, "of the scale", "mean over replicates"},
+       {"estimate_se", number, "of the scale", "its standard error"},
+       {"estimate_low", number, "of the scale", by_t, "Student 1908"},
+       {"estimate_high", number, "of the scale", by_t, "Student 1908"}}};
+}
+
+TableInfo shapley_table() {
+  return {
+      "shapley",
+      "What is due to each package, where all are on?",
+      {measure,
+       window,
+       {"kind", text, "", "shapley, or total: all packages against none"},
+       {"packages", text, "", "whose share it is"},
+       {"value", number, "of the measure",
+        "mean of what it adds over all orders in which packages may come; they sum to the total",
+        "Shapley 1953"},
+       {"value_se", number, "of the measure", "standard error over replicates"},
+       {"value_low", number, "of the measure", by_t, "Student 1908"},
+       {"value_high", number, "of the measure", by_t, "Student 1908"},
+       {"share", number, "share", "value / total"}}};
+}
+
+namespace {
+
+std::vector<ColumnInfo> set_columns() {
+  return {{"packages", text, "", "joined by +; nothing: the baseline"},
+          {"cost", number, "currency", "mean over replicates"},
+          {"cost_low", number, "currency", by_t, "Student 1908"},
+          {"cost_high", number, "currency", by_t, "Student 1908"},
+          {"effect", number, "of the measure", "against nothing; mean over replicates"},
+          {"effect_low", number, "of the measure", by_t, "Student 1908"},
+          {"effect_high", number, "of the measure", by_t, "Student 1908"},
+          {"affordable", truth, "", "the mean cost is within the budget"}};
+}
+
+}  // namespace
+
+TableInfo sets_table() {
+  auto columns = set_columns();
+  const std::vector<ColumnInfo> others{
+      {"within_budget", number, "share", "of replicates in which the set costs no more"},
+      {"best_probability", number, "share",
+       "of replicates in which it is the best of the affordable sets; ties share"},
+      {"regret", number, "of the measure",
+       "what it misses against the best of the affordable, replicate by replicate; below 0: it "
+       "does "
+       "more than these"},
+      {"regret_low", number, "of the measure", by_t, "Student 1908"},
+      {"regret_high", number, "of the measure", by_t, "Student 1908"},
+      {"on_frontier", truth, "", "no cheaper set does as much"}};
+  columns.insert(columns.end(), others.begin(), others.end());
+  return {"sets", "Which packages under a budget?", std::move(columns)};
+}
+
+TableInfo frontier_table() {
+  auto columns = set_columns();
+  columns.push_back(
+      {"cost_per_point", number, "currency a point",
+       "what a further point of a hundred of the measure costs, from the row before"});
+  return {"frontier", "What is the most that each budget can buy?", std::move(columns)};
+}
+
 std::vector<TableInfo> study_tables() {
-  return {effects_table(), harm_table(), moved_table(), costs_table(), outcomes_table()};
+  return {effects_table(),   harm_table(),    moved_table(), costs_table(),   outcomes_table(),
+          factorial_table(), shapley_table(), sets_table(),  frontier_table()};
 }
 
 }  // namespace townhall

@@ -1,6 +1,5 @@
 #include "townhall/report/comparison.hpp"
 
-#include <fmt/color.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -164,7 +163,8 @@ ComparisonReport report_of(const Comparison& comparison) {
       .baseline = mean_of(baseline_values(comparison.results, comparison.window(),
                                           comparison.replication.measure))
                       .value,
-      .arms = {}};
+      .arms = {},
+      .sections = {}};
   const auto costs = costs_of(comparison);
   for (std::size_t arm = 0; arm < comparison.contest.arms.size(); ++arm) {
     ArmLine line{.arm = comparison.contest.arms[arm].name,
@@ -225,61 +225,64 @@ std::string per_act(const ArmLine& line) {
 
 }  // namespace
 
-std::string comparison_text(const ComparisonReport& report, bool colour) {
+namespace {
+
+ReportSection harm_section(const ComparisonReport& report) {
+  return {
+      "worse_off", fmt::format("Who is worse off ({})", report.window), {}, {}, report.worse_off};
+}
+
+ReportSection arm_section(const ComparisonReport& report, bool bars) {
   constexpr std::size_t bar_width = 24;
-  const auto bold = [&](const std::string& text) {
-    return colour ? fmt::format(fmt::emphasis::bold, "{}", text) : text;
-  };
-  std::string text;
-  if (!report.worse_off.empty()) {
-    text += bold("Who is worse off") + fmt::format(" ({})", report.window) + "\n";
-    for (const std::string& sentence : report.worse_off) text += "  " + sentence + "\n";
-    text += "\n";
-  }
-  std::size_t width = 3;
+  const Unit unit = unit_of(report);
+  const bool costs = any_cost(report);
+  ReportSection section{
+      .name = "arms",
+      .heading = heading(report),
+      .columns = {"arm", report.in_points ? "points (95% interval)" : "effect (95% interval)"},
+      .rows = {},
+      .sentences = {}};
+  if (bars) section.columns.emplace_back();
+  if (costs) section.columns.push_back(report.currency + " an extra act");
   double low = 0, high = 0;
   for (const ArmLine& line : report.arms) {
-    width = std::max(width, line.arm.size());
     low = std::min(low, line.effect.difference.value);
     high = std::max(high, line.effect.difference.value);
   }
-  const Unit unit = unit_of(report);
-  text += bold(heading(report)) + "\n";
-  text += fmt::format("{:<{}}  {:>24}  {:<{}}  {}\n", "arm", width,
-                      report.in_points ? "points (95% interval)" : "effect (95% interval)", "",
-                      bar_width, any_cost(report) ? report.currency + " an extra act" : "");
   for (const ArmLine& line : report.arms) {
-    text += fmt::format("{:<{}}  {:>24}  {}  {}\n", line.arm, width,
-                        signed_words(unit, line.effect.difference),
-                        effect_bar(line.effect.difference.value, low, high, bar_width),
-                        any_cost(report) ? per_act(line) : "");
+    auto& row = section.rows.emplace_back();
+    row = {line.arm, signed_words(unit, line.effect.difference)};
+    if (bars) row.push_back(effect_bar(line.effect.difference.value, low, high, bar_width));
+    if (costs) row.push_back(per_act(line));
+    section.sentences.push_back(line.sentence);
   }
-  text += "\n";
-  for (const ArmLine& line : report.arms) text += line.sentence + "\n";
+  return section;
+}
+
+std::vector<ReportSection> sections_of(const ComparisonReport& report, bool bars) {
+  std::vector<ReportSection> all;
+  if (!report.worse_off.empty()) all.push_back(harm_section(report));
+  // Of many sets of packages the sections tell; arm by arm they would fill pages.
+  constexpr std::size_t few = 15;
+  if (report.sections.empty() || report.arms.size() <= few)
+    all.push_back(arm_section(report, bars));
+  all.insert(all.end(), report.sections.begin(), report.sections.end());
+  return all;
+}
+
+}  // namespace
+
+std::string comparison_text(const ComparisonReport& report, bool colour) {
+  std::string text;
+  for (const ReportSection& section : sections_of(report, true))
+    text += (text.empty() ? "" : "\n") + section_text(section, colour);
   return text;
 }
 
 std::string comparison_markdown(const ComparisonReport& report) {
-  const Unit unit = unit_of(report);
   std::string text;
-  if (!report.worse_off.empty()) {
-    text += "**Who is worse off**\n\n";
-    for (const std::string& sentence : report.worse_off) text += "- " + sentence + "\n";
-    text += "\n";
-  }
-  text += fmt::format("**{}**\n\n", heading(report));
-  text += fmt::format("| arm | {} | cost ({}) | {} an extra act | dominated by |\n",
-                      report.in_points ? "points (95% interval)" : "effect (95% interval)",
-                      report.currency, report.currency);
-  text += "|---|---:|---:|---:|---|\n";
-  for (const ArmLine& line : report.arms) {
-    text += fmt::format("| {} | {} | {} | {} | {} |\n", line.arm,
-                        signed_words(unit, line.effect.difference),
-                        std::isnan(line.cost.cost.value) ? "-" : thousands(line.cost.cost.value),
-                        per_act(line), line.cost.dominated_by);
-  }
-  text += "\n";
-  for (const ArmLine& line : report.arms) text += "- " + line.sentence + "\n";
+  for (const ReportSection& section : sections_of(report, false))
+    text += (text.empty() ? "" : "\n") + section_markdown(section);
   return text;
 }
 
@@ -314,6 +317,15 @@ std::string comparison_json(const ComparisonReport& report, const std::string& o
       arm["moved"][std::string(names(Path{})[path])] = {{"gained", line.moved.gained[path]},
                                                         {"lost", line.moved.lost[path]}};
     json["arms"].push_back(std::move(arm));
+  }
+  for (const ReportSection& section : report.sections) {
+    auto& made = json[section.name];
+    made["sentences"] = section.sentences;
+    for (const auto& row : section.rows) {
+      nlohmann::ordered_json object;
+      for (std::size_t c = 0; c < row.size(); ++c) object[section.columns[c]] = row[c];
+      made["rows"].push_back(std::move(object));
+    }
   }
   return json.dump(2) + "\n";
 }

@@ -100,6 +100,8 @@ class Conflicts {
     const Place place = checks_.place_of(first.path + ".strength");
     const std::string line =
         place.line == 0 ? place.file : fmt::format("{}:{}", place.file, place.line);
+    const std::string where =
+        checks_.document.entries.empty() ? std::string() : fmt::format(" ({})", line);
     const std::string advice =
         first.package == second.package
             ? "one strength of an instrument in one month for the same citizens"
@@ -109,9 +111,9 @@ class Conflicts {
                   arm, first.package, second.package);
     checks_.refuse(
         second.path + ".strength",
-        fmt::format("{} in arm '{}', where {} sets '{}' to {} ({})",
+        fmt::format("{} in arm '{}', where {} sets '{}' to {}{}",
                     shortest(*second.intervention->strength), arm, first.path,
-                    first.intervention->instrument, shortest(*first.intervention->strength), line),
+                    first.intervention->instrument, shortest(*first.intervention->strength), where),
         advice);
   }
 
@@ -124,6 +126,14 @@ class Conflicts {
 void check_conflicts(Checks& checks) {
   Conflicts conflicts(checks);
   for (const auto& [name, arm] : checks.scenario.arms) conflicts.check(name, arm);
+}
+
+std::vector<Problem> conflicts_in(const Scenario& scenario, const std::string& name,
+                                  const Arm& arm) {
+  const Value nothing = Value::map();
+  Checks checks(scenario, nothing);
+  Conflicts(checks).check(name, arm);
+  return std::move(checks.problems);
 }
 
 }  // namespace townhall

@@ -13,6 +13,10 @@ namespace townhall {
 [[nodiscard]] TableInfo moved_table();
 [[nodiscard]] TableInfo costs_table();
 [[nodiscard]] TableInfo outcomes_table();
+[[nodiscard]] TableInfo factorial_table();
+[[nodiscard]] TableInfo shapley_table();
+[[nodiscard]] TableInfo sets_table();
+[[nodiscard]] TableInfo frontier_table();
 
 /// All of them, in the order of the docs.
 [[nodiscard]] std::vector<TableInfo> study_tables();

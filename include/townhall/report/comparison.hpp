@@ -16,6 +16,17 @@ struct ArmLine {
   std::string sentence;
 };
 
+/// A table with a heading, and sentences under it; without columns sentences alone.
+struct ReportSection {
+  std::string name;  ///< for machines
+  std::string heading;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> sentences;
+};
+[[nodiscard]] std::string section_text(const ReportSection& section, bool colour);
+[[nodiscard]] std::string section_markdown(const ReportSection& section);
+
 /// What a comparison says, in the order in which it is said.
 struct ComparisonReport {
   std::vector<std::string> worse_off;  ///< a sentence an arm and measure
@@ -27,6 +38,7 @@ struct ComparisonReport {
   std::size_t replicates = 0;
   double baseline = 0;
   std::vector<ArmLine> arms;  ///< the best first
+  std::vector<ReportSection> sections;
 };
 [[nodiscard]] ComparisonReport report_of(const Comparison& comparison);
 

@@ -15,6 +15,11 @@ namespace townhall {
 /// the document says at its path, or of the section around it.
 [[nodiscard]] std::vector<Problem> check(const Scenario& scenario, const Value& document);
 
+/// Settings that contradict each other in an arm of packages of this scenario, whether or not the
+/// scenario has that arm.
+[[nodiscard]] std::vector<Problem> conflicts_in(const Scenario& scenario, const std::string& name,
+                                                const Arm& arm);
+
 /// Collects problems by path.
 class Checks {
  public:

@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "townhall/experiment/packages.hpp"
+#include "townhall/record/study_tables.hpp"
+
+namespace townhall {
+namespace {
+
+/// Costs and effects of a set, replicate by replicate.
+struct SetColumns {
+  std::size_t set = 0;
+  std::vector<double> costs, effects;
+};
+
+std::vector<SetColumns> columns_of(const Comparison& comparison, const Coalitions& coalitions) {
+  const std::size_t replicates = comparison.results.size();
+  std::vector<SetColumns> all{
+      {0, std::vector<double>(replicates, 0), std::vector<double>(replicates, 0)}};
+  for (std::size_t arm = 0; arm < coalitions.sets.size(); ++arm) {
+    SetColumns one{coalitions.sets[arm], {}, {}};
+    for (const ReplicateOutcome& replicate : comparison.results) {
+      one.costs.push_back(replicate.arms[arm].cost);
+      one.effects.push_back(
+          replicate.arms[arm].value(comparison.window(), comparison.replication.measure) -
+          replicate.baseline.value(comparison.window(), comparison.replication.measure));
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+/// In each replicate the best effect, on the scale on which more is better, among affordable sets.
+std::vector<double> best_effects(const std::vector<SetColumns>& columns,
+                                 const std::vector<Choice>& choices, int better) {
+  std::vector<double> best(columns.front().effects.size(),
+                           -std::numeric_limits<double>::infinity());
+  for (std::size_t n = 0; n < columns.size(); ++n) {
+    if (!choices[n].affordable) continue;
+    for (std::size_t r = 0; r < best.size(); ++r)
+      best[r] = std::max(best[r], better * columns[n].effects[r]);
+  }
+  return best;
+}
+
+void judge(const std::vector<SetColumns>& columns, std::vector<Choice>& choices, int better) {
+  const auto best = best_effects(columns, choices, better);
+  const std::size_t replicates = best.size();
+  for (std::size_t r = 0; r < replicates; ++r) {
+    double ties = 0;
+    for (std::size_t n = 0; n < columns.size(); ++n)
+      ties += choices[n].affordable && better * columns[n].effects[r] == best[r] ? 1 : 0;
+    for (std::size_t n = 0; n < columns.size(); ++n) {
+      if (choices[n].affordable && better * columns[n].effects[r] == best[r])
+        choices[n].best_probability += 1 / (ties * static_cast<double>(replicates));
+    }
+  }
+  for (std::size_t n = 0; n < columns.size(); ++n) {
+    std::vector<double> regret;
+    for (std::size_t r = 0; r < replicates; ++r)
+      regret.push_back(best[r] - better * columns[n].effects[r]);
+    choices[n].regret = mean_of(regret);
+  }
+}
+
+}  // namespace
+
+std::vector<Choice> choices_of(const Comparison& comparison, const Coalitions& coalitions,
+                               double budget) {
+  const int better = comparison.measure().better;
+  const auto columns = columns_of(comparison, coalitions);
+  std::vector<Choice> choices;
+  for (const SetColumns& one : columns) {
+    Choice choice{.set = one.set, .cost = mean_of(one.costs), .effect = mean_of(one.effects)};
+    choice.affordable = choice.cost.value <= budget;
+    const auto within = std::count_if(one.costs.begin(), one.costs.end(),
+                                      [&](double cost) { return cost <= budget; });
+    choice.within_budget = static_cast<double>(within) / static_cast<double>(one.costs.size());
+    choices.push_back(choice);
+  }
+  judge(columns, choices, better);
+  std::stable_sort(choices.begin(), choices.end(), [&](const Choice& a, const Choice& b) {
+    return a.cost.value < b.cost.value ||
+           (a.cost.value == b.cost.value && better * a.effect.value > better * b.effect.value);
+  });
+  double most = -std::numeric_limits<double>::infinity();
+  for (Choice& choice : choices) {
+    choice.on_frontier = better * choice.effect.value > most;
+    most = std::max(most, better * choice.effect.value);
+  }
+  return choices;
+}
+
+double cost_of_further_point(const Choice& from, const Choice& to) {
+  return (to.cost.value - from.cost.value) / std::fabs(100 * (to.effect.value - from.effect.value));
+}
+
+namespace {
+
+Rows& interval(Rows& rows, const Estimated& estimated) {
+  return rows.number(estimated.value).number(estimated.low).number(estimated.high);
+}
+
+}  // namespace
+
+std::vector<ResultTable> factorial_tables(const Comparison& comparison,
+                                          const Coalitions& coalitions) {
+  ResultTable factorial{factorial_table(), {}}, shapley{shapley_table(), {}};
+  for (std::size_t m = 0; m < outcome_measures().size(); ++m) {
+    for (const bool logit : {false, true}) {
+      for (const CoalitionEffect& effect : factorial_of(comparison, coalitions, m, logit)) {
+        factorial.rows.text(outcome_measures()[m].name)
+            .text(comparison.replication.window)
+            .text(logit ? "logit" : "measure")
+            .text(effect.kind)
+            .text(coalitions.name_of(effect.set))
+            .integer(std::popcount(effect.set))
+            .number(effect.estimate.value)
+            .number(effect.estimate.se)
+            .number(effect.estimate.low)
+            .number(effect.estimate.high)
+            .end_row();
+      }
+    }
+    const auto shares = shapley_of(comparison, coalitions, m);
+    for (const CoalitionEffect& share : shares) {
+      shapley.rows.text(outcome_measures()[m].name)
+          .text(comparison.replication.window)
+          .text(share.kind)
+          .text(coalitions.name_of(share.set))
+          .number(share.estimate.value)
+          .number(share.estimate.se)
+          .number(share.estimate.low)
+          .number(share.estimate.high)
+          .number(share.estimate.value / shares.back().estimate.value)
+          .end_row();
+    }
+  }
+  return {std::move(factorial), std::move(shapley)};
+}
+
+std::vector<ResultTable> budget_tables(const Comparison& comparison, const Coalitions& coalitions,
+                                       double budget) {
+  ResultTable sets{sets_table(), {}}, frontier{frontier_table(), {}};
+  const Choice* cheaper = nullptr;
+  const auto choices = choices_of(comparison, coalitions, budget);
+  for (const Choice& choice : choices) {
+    sets.rows.text(coalitions.name_of(choice.set));
+    interval(interval(sets.rows, choice.cost), choice.effect)
+        .truth(choice.affordable)
+        .number(choice.within_budget)
+        .number(choice.best_probability);
+    interval(sets.rows, choice.regret).truth(choice.on_frontier).end_row();
+    if (!choice.on_frontier) continue;
+    frontier.rows.text(coalitions.name_of(choice.set));
+    interval(interval(frontier.rows, choice.cost), choice.effect).truth(choice.affordable);
+    if (cheaper != nullptr) {
+      frontier.rows.number(cost_of_further_point(*cheaper, choice));
+    } else {
+      frontier.rows.missing();
+    }
+    frontier.rows.end_row();
+    cheaper = &choice;
+  }
+  return {std::move(sets), std::move(frontier)};
+}
+
+}  // namespace townhall
