@@ -9,6 +9,7 @@
 #include "townhall/cli/options.hpp"
 #include "townhall/cli/progress.hpp"
 #include "townhall/experiment/estimate.hpp"
+#include "townhall/experiment/forecast.hpp"
 #include "townhall/experiment/packages.hpp"
 #include "townhall/experiment/verdicts.hpp"
 #include "townhall/report/comparison.hpp"
@@ -25,7 +26,7 @@ struct CompareOptions {
   double precision = 0;
   std::int64_t at_most = 1000;
   std::string measure{headline_measure}, window{headline_window};
-  bool through_contacts = false, markdown = false;
+  bool through_contacts = false, markdown = false, dry_run = false;
   std::vector<std::string> factorial;
   std::optional<double> budget;
 };
@@ -89,6 +90,58 @@ std::vector<Contender> contenders(const Scenario& scenario, const std::vector<st
   return all;
 }
 
+/// Runs of a replicate: the baseline's and those of each arm.
+std::uint64_t runs_of(const Contest& contest) {
+  return (contest.through_contacts ? 2 : 1) * contest.arms.size() + 1;
+}
+
+std::int64_t replicates_at_most(const Replication& replication) {
+  return replication.precision > 0 ? replication.at_most : replication.replicates;
+}
+
+int print_plan(const Contest& contest, const Replication& replication,
+               const std::filesystem::path& folder) {
+  const auto runs = static_cast<std::int64_t>(runs_of(contest)) * replicates_at_most(replication);
+  const Experiment alike{.scenario = contest.scenario,
+                         .arms = {"baseline"},
+                         .replicates = runs,
+                         .threads = contest.threads};
+  const Estimate need = estimate(alike);
+  fmt::print("{} and the baseline, {}{}: {}\n", counted(contest.arms.size(), "arm"),
+             replication.precision > 0 ? "at most " : "",
+             counted(static_cast<std::uint64_t>(replicates_at_most(replication)), "replicate"),
+             counted(static_cast<std::uint64_t>(runs), "run"));
+  fmt::print("{:.1f} M citizen-months, time about {}, memory about {:.0f} MB\n",
+             static_cast<double>(need.citizen_months) / 1e6, time_words(forecast(alike).seconds),
+             need.memory_bytes / 1e6);
+  fmt::print("tables in {}\n", folder.string());
+  return exit_code::done;
+}
+
+std::vector<ResultTable> tables_of(const CompareOptions& options, const Comparison& comparison,
+                                   const std::optional<Coalitions>& coalitions) {
+  auto tables = comparison_tables(comparison);
+  const auto append = [&](std::vector<ResultTable> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(tables));
+  };
+  if (!options.factorial.empty() && coalitions->left_out.empty())
+    append(factorial_tables(comparison, *coalitions));
+  if (options.budget) append(budget_tables(comparison, *coalitions, *options.budget));
+  return tables;
+}
+
+ComparisonReport told(const CompareOptions& options, const Comparison& comparison,
+                      const std::optional<Coalitions>& coalitions) {
+  ComparisonReport report = report_of(comparison);
+  if (!options.factorial.empty() && coalitions->left_out.empty())
+    report.sections.push_back(factorial_section(comparison, *coalitions));
+  if (options.budget) {
+    report.sections.push_back(budget_section(comparison, *coalitions, *options.budget));
+    report.sections.push_back(frontier_section(comparison, *coalitions, *options.budget));
+  }
+  return report;
+}
+
 int compare(const CompareOptions& options, const Arguments& arguments) {
   const Scenario scenario = read_scenario(options.scenario);
   const std::filesystem::path folder = folder_of(options.output, scenario.name + "_compare");
@@ -100,15 +153,14 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
                         .threads = options.output.threads};
   const Replication replication = replication_of(options);
   expect_window(contest.design(), options.window, scenario.months);
+  if (options.dry_run) return print_plan(contest, replication, folder);
   StudyWriter writer(output_request(options.output, folder, arguments));
 
-  const std::uint64_t runs = (options.through_contacts ? 2 : 1) * contest.arms.size() + 1;
   const std::uint64_t a_replicate =
-      runs * planned_citizens(scenario) * static_cast<std::uint64_t>(scenario.months);
+      runs_of(contest) * planned_citizens(scenario) * static_cast<std::uint64_t>(scenario.months);
   ProgressReport progress(
       progress_mode(options.output),
-      a_replicate * static_cast<std::uint64_t>(replication.precision > 0 ? replication.at_most
-                                                                         : replication.replicates));
+      a_replicate * static_cast<std::uint64_t>(replicates_at_most(replication)));
   const auto start = std::chrono::steady_clock::now();
   const Comparison comparison{contest, replication,
                               run_contest(contest, replication, [&](std::uint64_t citizen_months) {
@@ -124,22 +176,9 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
                  .citizen_months = a_replicate * comparison.results.size()};
   facts.arms.emplace_back("baseline");
   for (const Contender& arm : contest.arms) facts.arms.push_back(arm.name);
-  auto tables = comparison_tables(comparison);
-  const auto append = [&](std::vector<ResultTable> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(tables));
-  };
-  if (!options.factorial.empty() && coalitions->left_out.empty())
-    append(factorial_tables(comparison, *coalitions));
-  if (options.budget) append(budget_tables(comparison, *coalitions, *options.budget));
-  writer.finish(scenario, std::move(facts), tables);
+  writer.finish(scenario, std::move(facts), tables_of(options, comparison, coalitions));
 
-  ComparisonReport report = report_of(comparison);
-  if (!options.factorial.empty() && coalitions->left_out.empty())
-    report.sections.push_back(factorial_section(comparison, *coalitions));
-  if (options.budget) {
-    report.sections.push_back(budget_section(comparison, *coalitions, *options.budget));
-    report.sections.push_back(frontier_section(comparison, *coalitions, *options.budget));
-  }
+  const ComparisonReport report = told(options, comparison, coalitions);
   if (options.output.json) {
     fmt::print("{}", comparison_json(report, folder.string()));
   } else if (options.markdown) {
@@ -194,6 +233,7 @@ void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
                    "of all with costs, at most 12")
       ->check(CLI::NonNegativeNumber)
       ->excludes("--arm");
+  command->add_flag("--dry-run", options->dry_run, "say what would be computed; compute nothing");
   command->add_flag("--markdown", options->markdown, "print the summary for a document");
   command->footer(
       "Examples:\n  townhall compare scenarios/jinzhu.yaml --replicates 40\n"

@@ -218,7 +218,7 @@ void Simulation::govern() {
 }
 
 void Simulation::spend() {
-  if (!program_.costs()) {
+  if (!program_.costs_by(world_.month)) {
     tally_.cost.reset();
     return;
   }

@@ -30,7 +30,9 @@ const std::vector<OutcomeMeasure>& outcome_measures() {
       {"service_match", "the match of services and needs", 1, true, true},
       {"satisfaction_mean", "satisfaction", 1, true, true},
       {"efficacy_mean", "the sense of having a say", 1, true, true},
-      {"income_gap", "the gap between the richest and the poorest fifth", -1, false, true},
+      // In points the gap rises wherever participation does, so it tells of no harm.
+      {"income_gap", "the gap between the richest and the poorest fifth", -1, false, true, false},
+      {"income_ratio", "the ratio of the richest to the poorest fifth", -1, false, false},
       {"income_concentration", "the concentration of acts among the rich", -1, false, false},
       {"acts_gini", "the inequality of acts", -1, false, false},
       {"representation_gap", "the representation gap", -1, false, true},

@@ -76,6 +76,7 @@ std::vector<Harm> harms_of(const Comparison& comparison) {
     std::vector<Harm> tested;
     std::vector<double> p_values;
     for (std::size_t m = 0; m < outcome_measures().size(); ++m) {
+      if (!outcome_measures()[m].harms) continue;
       const std::size_t groups = groups_with(outcome_measures()[m], comparison);
       for (std::size_t group = 0; group < groups; ++group) {
         Harm one{arm, m, group, effect_of(comparison.results, arm, comparison.window(), m, group),

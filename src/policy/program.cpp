@@ -88,9 +88,10 @@ void form_cohorts(Program& program, const Population& population) {
 
 }  // namespace
 
-bool Program::costs() const {
-  return std::any_of(measures.begin(), measures.end(),
-                     [](const Measure& measure) { return measure.cost.any(); });
+bool Program::costs_by(std::int64_t month) const {
+  return std::any_of(measures.begin(), measures.end(), [&](const Measure& measure) {
+    return measure.cost.any() && month >= measure.schedule.start;
+  });
 }
 
 Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_t policy_start,

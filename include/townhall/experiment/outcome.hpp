@@ -28,6 +28,7 @@ struct OutcomeMeasure {
   int better = 1;          ///< 1: more is better, -1: less is
   bool by_group = false;   ///< is taken of groups too
   bool share = true;       ///< is told in points of a hundred
+  bool harms = true;       ///< a change for the worse is harm
 };
 [[nodiscard]] const std::vector<OutcomeMeasure>& outcome_measures();
 

@@ -59,7 +59,8 @@ struct Program {
     const auto& reached = cohorts[cohort_number];
     return reached.empty() ? Reach::direct : reached[measure];
   }
-  [[nodiscard]] bool costs() const;
+  /// True once an intervention with a cost has started: until then an arm is as the baseline.
+  [[nodiscard]] bool costs_by(std::int64_t month) const;
 };
 
 /// Throws Problems where the targets make more than 256 cohorts.
