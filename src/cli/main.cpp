@@ -49,6 +49,7 @@ int run_program(const Arguments& arguments, int count, char** values) {
   add_diff(app, task);
   add_reference(app, task);
   add_selftest(app, task);
+  add_biography(app, task, arguments);
   expect_known_verb(app, arguments);
   try {
     app.parse(count, values);

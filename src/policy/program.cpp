@@ -5,6 +5,7 @@
 
 #include "townhall/core/problem.hpp"
 #include "townhall/policy/targets.hpp"
+#include "townhall/population/groups.hpp"
 
 namespace townhall {
 namespace {
@@ -112,12 +113,20 @@ Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_
 
 namespace {
 
-/// One stock's month over a township.
+/// One stock's month.
 struct StockMonth {
+  StockMonth(const Measure& of, std::int64_t month, const Draws& of_world)
+      : measure(of),
+        before(of.schedule.ramped(month - 1)),
+        now(of.schedule.ramped(month)),
+        draws(of_world) {}
+
   const Measure& measure;
   double before;  ///< r(t-1)
   double now;     ///< r(t)
   const Draws& draws;
+
+  [[nodiscard]] bool gives() const { return now != before; }
 
   /// A stock for a share takes in those whose uniform the ramp passes this month; a dose, everybody
   /// in reach.
@@ -163,12 +172,28 @@ std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t mon
     const Measure& measure = program.measures[m];
     const auto* change = std::get_if<Stock>(&measure.instrument->action);
     if (change == nullptr || !measure.schedule.active(month)) continue;
-    const StockMonth stock{measure, measure.schedule.ramped(month - 1),
-                           measure.schedule.ramped(month), draws};
-    if (stock.now == stock.before) continue;
+    const StockMonth stock(measure, month, draws);
+    if (!stock.gives()) continue;
     first_time[m] = apply_stock(stock, *change, population, settings, state, reached[m]);
   }
   return first_time;
+}
+
+Reach reach_in(std::int64_t month, const Measure& measure, std::uint32_t citizen,
+               const Population& population, const Draws& draws, const State& state) {
+  if (!measure.schedule.active(month) ||
+      !measure.reaches_township(population.township_of(citizen))) {
+    return Reach::none;
+  }
+  if (measure.instrument->is_stock()) {
+    const StockMonth stock(measure, month, draws);
+    return stock.gives() && stock.takes_in(citizen, state) ? Reach::direct : Reach::none;
+  }
+  const bool enrols = std::holds_alternative<MembershipFlow>(measure.instrument->action);
+  const bool joined =
+      state.member[citizen] != 0 && group_of(population, Dimension::member, citizen) == 0;
+  if (enrols && !joined) return Reach::none;
+  return measure.reach.empty() ? Reach::direct : measure.reach[citizen];
 }
 
 }  // namespace townhall

@@ -2,18 +2,13 @@
 #include <numeric>
 
 #include "townhall/network/graph.hpp"
+#include "townhall/record/citizen_month.hpp"
 #include "townhall/record/recorders.hpp"
 
 namespace townhall {
 namespace {
 
-constexpr ColumnType number = ColumnType::number, text = ColumnType::text,
-                     truth = ColumnType::truth;
-
-std::string citizen_name(const World& world, std::uint32_t citizen) {
-  const auto& names = world.population->id_text;
-  return names.empty() ? std::to_string(citizen) : names[citizen];
-}
+constexpr ColumnType text = ColumnType::text;
 
 /// The `count` citizens with the smallest uniforms, by id: a panel of more citizens contains one of
 /// fewer.
@@ -36,25 +31,7 @@ std::vector<std::uint32_t> random_panel(const World& world, std::size_t count) {
 }  // namespace
 
 TableInfo Panel::info() {
-  return {
-      "panel", "How did single citizens fare?",
-      with_keys(
-          {{"citizen", text, "", "id: the imported one, or a number from 0"},
-           {"township", text, "", "where the citizen lives"},
-           {"village", text, "", "where the citizen lives"},
-           {"education", text, "", "level of schooling this month"},
-           {"income", number, "sd", "zy: standard score of log income, scale of month 0"},
-           {"member", truth, "", "of an association this month"},
-           {"culture", number, "[0,1]", "political culture", "Almond & Verba 1963"},
-           {"skill", number, "[0,1]", "civic skill"},
-           {"efficacy", number, "[0,1]", "external efficacy"},
-           {"satisfaction", number, "[0,1]", "satisfaction with services"},
-           {"habit_open", number, "[0,1]", "habit of open acts"},
-           {"habit_occasion", number, "[0,1]", "habit of acts on occasions"},
-           {"open_channel", text, "", "channel of the open nest applied to; empty: none"},
-           {"occasion_channel", text, "", "channel of the occasion nest applied to; empty: none"},
-           {"admitted", truth, "", "all acts of the month were admitted; empty without an act"},
-           {"answered", truth, "", "an act of the month was answered; empty without an act"}})};
+  return {"panel", "How did single citizens fare?", with_keys(citizen_columns())};
 }
 
 void Panel::start(const World& world) {
@@ -68,33 +45,14 @@ void Panel::month(const MonthView& view) {
   std::size_t township = 0;
   for (const std::uint32_t i : citizens_) {
     while (i >= world.setting->townships[township].citizens.last) ++township;
-    const Deed& deed = view.deeds[i];
-    row(view.tally.month)
-        .text(citizen_name(world, i))
-        .text(world.setting->townships[township].name)
-        .text(population.village_names[population.village_of(i)])
-        .text(names(Education{})[world.state.education[i]])
-        .number(float{world.state.income[i]})
-        .truth(world.state.member[i] != 0)
-        .number(world.state.culture[i])
-        .number(world.state.skill[i])
-        .number(world.state.efficacy[i])
-        .number(world.state.satisfaction[i])
-        .number(world.state.habit[index(Nest::open)][i])
-        .number(world.state.habit[index(Nest::occasion)][i]);
-    bool acted = false, admitted = true, answered = false;
-    for (std::size_t nest = 0; nest < nest_count; ++nest) {
-      const bool act = deed.channel[nest] != Deed::none;
-      all_rows().text(act ? world.setting->channel_names[deed.channel[nest]] : std::string());
-      acted = acted || act;
-      admitted = admitted && (!act || deed.admitted[nest]);
-      answered = answered || deed.answered[nest];
-    }
-    if (acted) {
-      all_rows().truth(admitted).truth(answered);
-    } else {
-      all_rows().missing().missing();
-    }
+    const std::string name = citizen_name(world, i);
+    row(view.tally.month);
+    add_citizen_cells(all_rows(),
+                      {.citizen = name,
+                       .township = world.setting->townships[township].name,
+                       .village = population.village_names[population.village_of(i)],
+                       .channels = world.setting->channel_names},
+                      citizen_month(world, view.deeds[i], i));
     all_rows().end_row();
   }
 }

@@ -1,5 +1,7 @@
 #include "townhall/record/study_tables.hpp"
 
+#include "townhall/record/citizen_month.hpp"
+
 namespace townhall {
 namespace {
 
@@ -207,9 +209,18 @@ TableInfo frontier_table() {
   return {"frontier", "What is the most that each budget can buy?", std::move(columns)};
 }
 
+TableInfo biography_table() {
+  auto columns = citizen_columns();
+  columns.push_back({"reached", text, "",
+                     "interventions that reach the citizen this month, package/intervention; "
+                     "(household): passed on by others in it"});
+  return {"biography", "How did one citizen fare, with and without policies?",
+          with_keys(std::move(columns))};
+}
+
 std::vector<TableInfo> study_tables() {
-  return {effects_table(),   harm_table(),    moved_table(), costs_table(),   outcomes_table(),
-          factorial_table(), shapley_table(), sets_table(),  frontier_table()};
+  return {effects_table(),   harm_table(),    moved_table(), costs_table(),    outcomes_table(),
+          factorial_table(), shapley_table(), sets_table(),  frontier_table(), biography_table()};
 }
 
 }  // namespace townhall

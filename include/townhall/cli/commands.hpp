@@ -1,10 +1,11 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
+
+#include "townhall/report/words.hpp"
 
 namespace townhall {
 
@@ -19,11 +20,6 @@ using Task = std::function<int()>;
 /// The command line as it was typed.
 using Arguments = std::vector<std::string>;
 
-/// "1 arm", "2 arms".
-[[nodiscard]] inline std::string counted(std::uint64_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 // Each adds one subcommand.
 void add_run(CLI::App& app, Task& task, const Arguments& arguments);
 void add_compare(CLI::App& app, Task& task, const Arguments& arguments);
@@ -32,5 +28,6 @@ void add_schema(CLI::App& app, Task& task);
 void add_diff(CLI::App& app, Task& task);
 void add_reference(CLI::App& app, Task& task);
 void add_selftest(CLI::App& app, Task& task);
+void add_biography(CLI::App& app, Task& task, const Arguments& arguments);
 
 }  // namespace townhall

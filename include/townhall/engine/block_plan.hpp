@@ -70,6 +70,8 @@ struct Deed {
   std::array<std::uint8_t, nest_count> channel{none, none};
   std::array<bool, nest_count> admitted{};
   std::array<bool, nest_count> answered{};
+
+  bool operator==(const Deed&) const = default;
 };
 
 /// The citizens of `range` as mechanisms see them. `mailbox`: what is conveyed, written this month.

@@ -93,4 +93,10 @@ std::vector<std::uint64_t> apply_stocks(const Program& program, std::int64_t mon
                                         const Population& population, const StockSettings& settings,
                                         const Draws& draws, State& state, ReachedSoFar& reached);
 
+/// How a measure reaches a citizen in `month`, as the state stands after it: a flow while it is
+/// active, a stock in the months in which it gives something, a membership whom it is for and who
+/// is a member now, but was not at month 0.
+[[nodiscard]] Reach reach_in(std::int64_t month, const Measure& measure, std::uint32_t citizen,
+                             const Population& population, const Draws& draws, const State& state);
+
 }  // namespace townhall

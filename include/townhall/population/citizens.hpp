@@ -113,6 +113,9 @@ struct Population {
   [[nodiscard]] std::uint32_t household_of(std::size_t citizen) const {
     return place_of(citizen, household_citizens);
   }
+  [[nodiscard]] std::uint32_t township_of(std::size_t citizen) const {
+    return place_of(village_of(citizen), township_villages);
+  }
 
   [[nodiscard]] Range citizens_of_township(std::size_t township) const {
     return {village_citizens[township_villages[township]],
@@ -132,9 +135,10 @@ struct Population {
   }
 
  private:
-  [[nodiscard]] static std::uint32_t place_of(std::size_t citizen, const auto& first_citizens) {
-    const auto after = std::upper_bound(first_citizens.begin(), first_citizens.end(), citizen);
-    return static_cast<std::uint32_t>(after - first_citizens.begin()) - 1;
+  /// Which place holds a citizen (or a village), by the first one of each.
+  [[nodiscard]] static std::uint32_t place_of(std::size_t one, const auto& firsts) {
+    const auto after = std::upper_bound(firsts.begin(), firsts.end(), one);
+    return static_cast<std::uint32_t>(after - firsts.begin()) - 1;
   }
 };
 

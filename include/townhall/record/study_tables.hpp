@@ -17,6 +17,8 @@ namespace townhall {
 [[nodiscard]] TableInfo shapley_table();
 [[nodiscard]] TableInfo sets_table();
 [[nodiscard]] TableInfo frontier_table();
+/// One citizen's months in each arm, a row a month.
+[[nodiscard]] TableInfo biography_table();
 
 /// All of them, in the order of the docs.
 [[nodiscard]] std::vector<TableInfo> study_tables();
