@@ -15,10 +15,10 @@ policies:
          "\narms: {on: [p]}\n";
 }
 
-/// What each of the first months costs.
+/// What each of the first months costs; 0 where there is no bill yet.
 std::vector<double> bills(Laboratory& lab, int months) {
   std::vector<double> all;
-  for (int month = 0; month < months; ++month) all.push_back(lab.step().cost.value());
+  for (int month = 0; month < months; ++month) all.push_back(lab.step().cost.value_or(0));
   return all;
 }
 
@@ -43,6 +43,17 @@ TEST_CASE("without any cost there is no bill") {
   CHECK_FALSE(lab.step().cost.has_value());
   Laboratory baseline("population: {villages: 4, citizens: 500}");
   CHECK_FALSE(baseline.step().cost.has_value());
+}
+
+TEST_CASE("there is no bill until an intervention with a cost starts, and one each month then") {
+  Laboratory lab(with_costs(R"(
+    free: {instrument: access, strength: .9, start: 1}
+    open: {instrument: open_channel, channel: hearing, start: 3, end: 4, cost: {once: 1000}}
+)"),
+                 "on");
+  std::vector<bool> billed;
+  for (int month = 0; month < 6; ++month) billed.push_back(lab.step().cost.has_value());
+  CHECK(billed == std::vector<bool>{false, false, true, true, true, true});
 }
 
 TEST_CASE("a person costs once, when a flow starts") {
