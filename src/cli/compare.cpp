@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <chrono>
-#include <numeric>
 
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/options.hpp"
@@ -42,38 +40,12 @@ std::optional<Coalitions> coalitions_wanted(const Scenario& scenario,
   return coalitions_of(scenario, std::move(players), !options.budget);
 }
 
-std::vector<std::string> measure_names() {
-  std::vector<std::string> names;
-  for (const OutcomeMeasure& measure : outcome_measures()) names.emplace_back(measure.name);
-  return names;
-}
-
 Replication replication_of(const CompareOptions& options) {
-  const auto names = measure_names();
-  const auto measure = std::find(names.begin(), names.end(), options.measure);
-  if (options.replicates.value_or(2) < 2) {
-    throw Problems({{"--replicates"},
-                    "",
-                    std::to_string(*options.replicates),
-                    "2 or more: intervals come from differences between worlds",
-                    ""});
-  }
-  return {.replicates = options.replicates.value_or(20),
+  return {.replicates = paired_replicates(options.replicates),
           .precision = options.precision,
           .at_most = options.at_most,
-          .measure = static_cast<std::size_t>(measure - names.begin()),
+          .measure = measure_position(options.measure),
           .window = options.window};
-}
-
-void expect_window(const OutcomeDesign& design, const std::string& name, std::int64_t months) {
-  std::vector<std::string> known;
-  for (const Window& window : design.windows) known.emplace_back(window.name);
-  if (std::find(known.begin(), known.end(), name) != known.end()) return;
-  throw Problems({{"--window"},
-                  "",
-                  fmt::format("'{}'", name),
-                  fmt::format("a window of these {} months: {}", months, fmt::join(known, ", ")),
-                  nearest_name(name, known)});
 }
 
 std::vector<Contender> contenders(const Scenario& scenario, const std::vector<std::string>& named) {

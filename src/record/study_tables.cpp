@@ -218,9 +218,58 @@ TableInfo biography_table() {
           with_keys(std::move(columns))};
 }
 
+TableInfo match_table() {
+  constexpr std::string_view of_test =
+      "end of its 95% interval: where a paired t test begins to tell it from the arm; empty: "
+      "beyond the strengths searched";
+  return {"match",
+          "Which strength of one intervention, alone, does as much as an arm?",
+          {{"instrument", text, "", "see docs/policies.md"},
+           {"path", text, "", "of the strength in the scenario"},
+           {"arm", text, "", "course of policy that is matched"},
+           measure,
+           window,
+           {"replicates", integer, "", "worlds that have the measure"},
+           {"reached", truth, "", "some strength searched does as much"},
+           {"strength", number, "of the instrument",
+            "the least that does as much: the root of the mean difference to the arm; empty: not "
+            "reached"},
+           {"strength_low", number, "of the instrument", of_test},
+           {"strength_high", number, "of the instrument", of_test},
+           {"unit", text, "", "of the strength"},
+           {"searched_low", number, "of the instrument", "least strength of the search"},
+           {"searched_high", number, "of the instrument", "largest strength of the search"},
+           {"arm_effect", number, "of the measure",
+            "arm less baseline, world by world with the same draws"},
+           {"arm_effect_low", number, "of the measure", by_t, "Student 1908"},
+           {"arm_effect_high", number, "of the measure", by_t, "Student 1908"},
+           {"matched_effect", number, "of the measure", "the same at the strength found"},
+           {"matched_effect_low", number, "of the measure", by_t, "Student 1908"},
+           {"matched_effect_high", number, "of the measure", by_t, "Student 1908"},
+           {"cost", number, "currency",
+            "of the strength found, to the end; mean over replicates; empty: no costs"},
+           {"cost_of_arm", number, "currency", "the same of the arm"}}};
+}
+
+TableInfo doses_table() {
+  return {"doses",
+          "What does each strength that was tried do?",
+          {{"strength", number, "of the instrument", "of the intervention, alone"},
+           {"effect", number, "of the measure",
+            "less baseline, world by world with the same draws; mean over replicates"},
+           {"effect_low", number, "of the measure", by_t, "Student 1908"},
+           {"effect_high", number, "of the measure", by_t, "Student 1908"},
+           {"difference", number, "of the measure", "less the arm that is matched, likewise"},
+           {"difference_low", number, "of the measure", by_t, "Student 1908"},
+           {"difference_high", number, "of the measure", by_t, "Student 1908"},
+           {"cost", number, "currency",
+            "of the intervention to the end; mean over replicates; empty: no costs"}}};
+}
+
 std::vector<TableInfo> study_tables() {
-  return {effects_table(),   harm_table(),    moved_table(), costs_table(),    outcomes_table(),
-          factorial_table(), shapley_table(), sets_table(),  frontier_table(), biography_table()};
+  return {effects_table(),  harm_table(),      moved_table(),   costs_table(),
+          outcomes_table(), factorial_table(), shapley_table(), sets_table(),
+          frontier_table(), biography_table(), match_table(),   doses_table()};
 }
 
 }  // namespace townhall

@@ -19,6 +19,8 @@ namespace townhall {
 [[nodiscard]] TableInfo frontier_table();
 /// One citizen's months in each arm, a row a month.
 [[nodiscard]] TableInfo biography_table();
+[[nodiscard]] TableInfo match_table();
+[[nodiscard]] TableInfo doses_table();
 
 /// All of them, in the order of the docs.
 [[nodiscard]] std::vector<TableInfo> study_tables();
