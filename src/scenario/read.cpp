@@ -43,22 +43,35 @@ bool follows_from(const Problem& problem, const std::vector<Problem>& causes) {
   });
 }
 
+/// Adds to `problems` what is wrong with a document.
+Scenario read_into(const Value& document, const std::string& usual_name, Problems& problems) {
+  validate(document, scenario_shape(), problems);
+  Scenario scenario = scenario_from(document);
+  if (document.at("name") == nullptr && !usual_name.empty()) scenario.name = usual_name;
+  const std::vector<Problem> causes = problems.list();
+  for (Problem& problem : check(scenario, document)) {
+    if (!follows_from(problem, causes)) problems.add(std::move(problem));
+  }
+  return scenario;
+}
+
 }  // namespace
 
 Reading read(const std::vector<std::filesystem::path>& files,
              const std::vector<std::string>& sets) {
   Problems problems;
   Value document = load(files, sets, problems);
-  validate(document, scenario_shape(), problems);
-  Scenario scenario = scenario_from(document);
-  if (document.at("name") == nullptr && !files.empty())
-    scenario.name = files.back().stem().string();
-  const std::vector<Problem> causes = problems.list();
-  for (Problem& problem : check(scenario, document)) {
-    if (!follows_from(problem, causes)) problems.add(std::move(problem));
-  }
+  Scenario scenario =
+      read_into(document, files.empty() ? "" : files.back().stem().string(), problems);
   problems.throw_if_any();
   return {std::move(scenario), std::move(document)};
+}
+
+Scenario scenario_of(const Value& document) {
+  Problems problems;
+  Scenario scenario = read_into(document, {}, problems);
+  problems.throw_if_any();
+  return scenario;
 }
 
 }  // namespace townhall

@@ -20,4 +20,7 @@ struct Reading {
 [[nodiscard]] Reading read(const std::vector<std::filesystem::path>& files,
                            const std::vector<std::string>& sets = {});
 
+/// The scenario that a document describes, checked as a file's is. Throws Problems.
+[[nodiscard]] Scenario scenario_of(const Value& document);
+
 }  // namespace townhall
