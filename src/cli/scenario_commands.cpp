@@ -10,6 +10,7 @@
 #include "townhall/policy/reference.hpp"
 #include "townhall/record/manifest.hpp"
 #include "townhall/scenario/build.hpp"
+#include "townhall/scenario/causes.hpp"
 #include "townhall/scenario/diff.hpp"
 #include "townhall/scenario/read.hpp"
 #include "townhall/scenario/reference.hpp"
@@ -102,9 +103,9 @@ void add_reference(CLI::App& app, Task& task) {
   auto* command = app.add_subcommand(
       "reference", "Print a page of the documentation that is generated from the code");
   const auto page = std::make_shared<std::string>();
-  command->add_option("page", *page, "scenario, outputs or policies")
+  command->add_option("page", *page, "scenario, outputs, policies or causes")
       ->required()
-      ->check(CLI::IsMember({"scenario", "outputs", "policies"}));
+      ->check(CLI::IsMember({"scenario", "outputs", "policies", "causes"}));
   command->footer(
       "Examples:\n  townhall reference scenario > docs/scenario.md\n  townhall reference policies "
       "| less");
@@ -112,6 +113,7 @@ void add_reference(CLI::App& app, Task& task) {
     task = [page] {
       fmt::print("{}", *page == "scenario"  ? scenario_reference()
                        : *page == "outputs" ? outputs_reference()
+                       : *page == "causes"  ? causes_reference()
                                             : policies_reference());
       return exit_code::done;
     };

@@ -10,6 +10,7 @@
 #include "townhall/policy/reference.hpp"
 #include "townhall/record/manifest.hpp"
 #include "townhall/record/observables.hpp"
+#include "townhall/scenario/causes.hpp"
 #include "townhall/scenario/reference.hpp"
 #include "townhall/scenario/scenario.hpp"
 
@@ -171,11 +172,13 @@ TEST_CASE("the generated pages of the docs are fresh", "[house]") {
   expect_fresh("scenario", scenario_reference());
   expect_fresh("outputs", outputs_reference());
   expect_fresh("policies", policies_reference());
+  expect_fresh("causes", causes_reference());
 }
 
 TEST_CASE("every work that a parameter, a column or a header cites is in docs/references.bib",
           "[house]") {
-  std::string text = scenario_reference() + outputs_reference() + policies_reference();
+  std::string text =
+      scenario_reference() + outputs_reference() + policies_reference() + causes_reference();
   for (const auto& header : files_below("include/townhall", ".hpp")) text += read_text(header);
   // Citations run over the lines of a comment.
   text = std::regex_replace(text, std::regex("\\s*\n\\s*///? ?<? ?"), " ");

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "townhall/scenario/scenario.hpp"
+
+namespace townhall {
+
+/// A mechanism that can be switched off, and the settings (path=value) that do it.
+struct Ablation {
+  std::string_view name;
+  std::string_view words;  ///< in a sentence: without contacts' example
+  std::string_view meaning;
+  std::vector<std::string_view> settings;
+};
+[[nodiscard]] const std::vector<Ablation>& ablations();
+
+/// The scenario with a mechanism switched off, as --set would do it. Throws Problems.
+[[nodiscard]] Scenario without(const Scenario& scenario, const Ablation& ablation);
+
+}  // namespace townhall

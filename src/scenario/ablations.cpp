@@ -1,0 +1,83 @@
+#include "townhall/scenario/ablations.hpp"
+
+#include <string>
+
+#include "townhall/scenario/load.hpp"
+#include "townhall/scenario/read.hpp"
+#include "townhall/scenario/write.hpp"
+
+namespace townhall {
+namespace {
+
+const std::vector<Ablation> all{
+    {"contacts_example",
+     "contacts' example",
+     "nobody is drawn by contacts who took part last month",
+     {"decision.open.peers=0", "decision.occasion.peers=0"}},
+    {"social_learning",
+     "learning from contacts' answers",
+     "nobody learns from contacts' answers how much say one has",
+     {"efficacy.social_rate=0"}},
+    {"cultural_influence",
+     "contacts' influence on culture",
+     "culture does not follow contacts'; its anchor is then where it starts, so that month 0 is "
+     "at rest as before",
+     {"culture.influence=0"}},
+    {"own_answers",
+     "learning from one's own answers",
+     "an act, answered or not, leaves the sense of having a say as it was",
+     {"experience.efficacy_rate=0", "experience.disappointment_rate=none"}},
+    {"answers_form_culture",
+     "answers that form culture",
+     "an act, answered or not, makes no more or less of a participant",
+     {"experience.culture_rate=0"}},
+    {"learning_by_doing",
+     "learning by doing",
+     "skill does not grow by acting",
+     {"experience.skill_practice=0"}},
+    {"habit",
+     "habit",
+     "nobody acts because of having acted",
+     {"decision.open.habit=0", "decision.occasion.habit=0"}},
+    {"household",
+     "households that decide together",
+     "every citizen decides on a draw of one's own",
+     {"decision.open.together=0", "decision.occasion.together=0"}},
+    {"grievance",
+     "grievance",
+     "those who are dissatisfied and believe to be heard are not drawn by it",
+     {"decision.open.grievance=0", "decision.occasion.grievance=0"}},
+    {"satisfaction",
+     "services that please or not",
+     "satisfaction does not follow services, nor being heard",
+     {"experience.satisfaction_rate=0", "experience.heard_rate=0"}},
+    {"membership",
+     "recruitment of members",
+     "members are not drawn more than others; channels for members remain",
+     {"decision.open.member=0", "decision.occasion.member=0"}},
+    {"skill_gap",
+     "costs of lacking skill",
+     "a channel costs no more for those without the skill it demands",
+     {"decision.skill_gap=0"}},
+    {"responsiveness",
+     "responsiveness",
+     "services follow the plan alone, and answers are those of an unresponsive government",
+     {"government.responsiveness=0"}},
+    {"answers",
+     "answers",
+     "nobody is answered",
+     {"response.base=0", "response.per_responsiveness=0"}}};
+
+}  // namespace
+
+const std::vector<Ablation>& ablations() { return all; }
+
+Scenario without(const Scenario& scenario, const Ablation& ablation) {
+  Value document = to_value(scenario);
+  std::size_t layer = 0;
+  for (const std::string_view setting : ablation.settings)
+    apply_set(document, std::string(setting), ++layer);
+  return scenario_of(document);
+}
+
+}  // namespace townhall
