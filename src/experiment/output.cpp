@@ -154,6 +154,10 @@ void ResultWriter::finish(const std::vector<RunResult>& results, double seconds)
 StudyWriter::StudyWriter(OutputRequest request)
     : request_(std::move(request)), folder_(request_.folder, request_.replace) {}
 
+void StudyWriter::add_scenario(const std::string& file, const Scenario& scenario) {
+  folder_.write(file, to_yaml(scenario, request_.folder));
+}
+
 void StudyWriter::finish(const Scenario& scenario, Manifest facts,
                          const std::vector<ResultTable>& tables) {
   facts.far_ties = name_of(done_with_far_ties(scenario, FarTies::automatic));

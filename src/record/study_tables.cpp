@@ -209,6 +209,53 @@ TableInfo frontier_table() {
   return {"frontier", "What is the most that each budget can buy?", std::move(columns)};
 }
 
+TableInfo causes_table() {
+  return {"causes",
+          "Why do two places differ?",
+          {{"cause", text, "",
+            "what is taken from the reference (docs/causes.md); total: the reference less the "
+            "scenario"},
+           measure,
+           window,
+           {"value", number, "of the measure",
+            "what taking it changes, mean over all orders in which causes may be taken; they add "
+            "up to the total",
+            "Shapley 1953; Shorrocks 2013"},
+           {"value_se", number, "of the measure", "its standard error over replicates"},
+           {"value_low", number, "of the measure", by_t, "Student 1908"},
+           {"value_high", number, "of the measure", by_t, "Student 1908"},
+           {"share_of_total", number, "share",
+            "value / the total's; empty where the total is not told from 0"}}};
+}
+
+TableInfo worlds_table() {
+  return {"worlds",
+          "What are the worlds between two places like?",
+          {{"taken", text, "",
+            "causes taken from the reference, joined by +; nothing: the scenario's own world"},
+           {"replicate", integer, "", "number of the replicate, from 1"},
+           {"value", number, "of the measure", "that causes.csv names, in its window"}}};
+}
+
+TableInfo ablations_table() {
+  return {"ablations",
+          "What does each mechanism do?",
+          {{"mechanism", text, "", "that is switched off (docs/causes.md)"},
+           {"settings", text, "", "that switch it off"},
+           measure,
+           window,
+           {"baseline_mean", number, "of the measure", "mean over replicates of the full model"},
+           {"without_mean", number, "of the measure", "mean over replicates without the mechanism"},
+           {"difference", number, "of the measure",
+            "without less full, world by world with the same draws"},
+           {"difference_se", number, "of the measure", "its standard error"},
+           {"difference_low", number, "of the measure", by_t, "Student 1908"},
+           {"difference_high", number, "of the measure", by_t, "Student 1908"},
+           {"detectable", number, "of the measure",
+            "smallest true difference that a test at 5% would have found in 80 of 100 such studies",
+            "Bloom 1995"}}};
+}
+
 TableInfo biography_table() {
   auto columns = citizen_columns();
   columns.push_back({"reached", text, "",
@@ -267,9 +314,10 @@ TableInfo doses_table() {
 }
 
 std::vector<TableInfo> study_tables() {
-  return {effects_table(),  harm_table(),      moved_table(),   costs_table(),
-          outcomes_table(), factorial_table(), shapley_table(), sets_table(),
-          frontier_table(), biography_table(), match_table(),   doses_table()};
+  return {effects_table(),   harm_table(),      moved_table(),   costs_table(),
+          outcomes_table(),  factorial_table(), shapley_table(), sets_table(),
+          frontier_table(),  causes_table(),    worlds_table(),  ablations_table(),
+          biography_table(), match_table(),     doses_table()};
 }
 
 }  // namespace townhall

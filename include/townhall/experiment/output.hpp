@@ -61,6 +61,8 @@ class StudyWriter {
   /// Refuses a folder, by Problems, before anything is computed.
   explicit StudyWriter(OutputRequest request);
 
+  /// Writes another scenario that the results depend on.
+  void add_scenario(const std::string& file, const Scenario& scenario);
   /// Writes the tables, columns.csv, manifest.json and scenario.yaml; the folder appears whole or
   /// not at all. Of `facts` the caller gives arms, replicates, threads, seconds and citizen_months.
   void finish(const Scenario& scenario, Manifest facts, const std::vector<ResultTable>& tables);

@@ -17,6 +17,9 @@ namespace townhall {
 [[nodiscard]] TableInfo shapley_table();
 [[nodiscard]] TableInfo sets_table();
 [[nodiscard]] TableInfo frontier_table();
+[[nodiscard]] TableInfo causes_table();
+[[nodiscard]] TableInfo worlds_table();
+[[nodiscard]] TableInfo ablations_table();
 /// One citizen's months in each arm, a row a month.
 [[nodiscard]] TableInfo biography_table();
 [[nodiscard]] TableInfo match_table();
