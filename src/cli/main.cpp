@@ -44,6 +44,7 @@ int run_program(const Arguments& arguments, int count, char** values) {
   Task task;
   add_run(app, task, arguments);
   add_compare(app, task, arguments);
+  add_decompose(app, task, arguments);
   add_match(app, task, arguments);
   add_validate(app, task);
   add_schema(app, task);

@@ -23,6 +23,7 @@ using Arguments = std::vector<std::string>;
 // Each adds one subcommand.
 void add_run(CLI::App& app, Task& task, const Arguments& arguments);
 void add_compare(CLI::App& app, Task& task, const Arguments& arguments);
+void add_decompose(CLI::App& app, Task& task, const Arguments& arguments);
 void add_match(CLI::App& app, Task& task, const Arguments& arguments);
 void add_validate(CLI::App& app, Task& task);
 void add_schema(CLI::App& app, Task& task);
