@@ -4,14 +4,14 @@
 #include <chrono>
 
 #include "townhall/cli/commands.hpp"
-#include "townhall/cli/options.hpp"
 #include "townhall/cli/progress.hpp"
+#include "townhall/cli/study.hpp"
 #include "townhall/experiment/estimate.hpp"
-#include "townhall/experiment/forecast.hpp"
 #include "townhall/experiment/packages.hpp"
 #include "townhall/experiment/verdicts.hpp"
 #include "townhall/report/comparison.hpp"
 #include "townhall/report/packages.hpp"
+#include "townhall/report/wording.hpp"
 
 namespace townhall {
 namespace {
@@ -20,11 +20,10 @@ struct CompareOptions {
   ScenarioOptions scenario;
   OutputOptions output;
   std::vector<std::string> arms;
-  std::optional<std::int64_t> replicates;
+  StudyOptions study;
   double precision = 0;
   std::int64_t at_most = 1000;
-  std::string measure{headline_measure}, window{headline_window};
-  bool through_contacts = false, markdown = false, dry_run = false;
+  bool through_contacts = false;
   std::vector<std::string> factorial;
   std::optional<double> budget;
 };
@@ -41,11 +40,11 @@ std::optional<Coalitions> coalitions_wanted(const Scenario& scenario,
 }
 
 Replication replication_of(const CompareOptions& options) {
-  return {.replicates = paired_replicates(options.replicates),
+  return {.replicates = options.study.replicates,
           .precision = options.precision,
           .at_most = options.at_most,
-          .measure = measure_position(options.measure),
-          .window = options.window};
+          .measure = options.study.measure_position(),
+          .window = options.study.window};
 }
 
 std::vector<Contender> contenders(const Scenario& scenario, const std::vector<std::string>& named) {
@@ -73,21 +72,14 @@ std::int64_t replicates_at_most(const Replication& replication) {
 
 int print_plan(const Contest& contest, const Replication& replication,
                const std::filesystem::path& folder) {
-  const auto runs = static_cast<std::int64_t>(runs_of(contest)) * replicates_at_most(replication);
-  const Experiment alike{.scenario = contest.scenario,
-                         .arms = {"baseline"},
-                         .replicates = runs,
-                         .threads = contest.threads};
-  const Estimate need = estimate(alike);
-  fmt::print("{} and the baseline, {}{}: {}\n", counted(contest.arms.size(), "arm"),
-             replication.precision > 0 ? "at most " : "",
-             counted(static_cast<std::uint64_t>(replicates_at_most(replication)), "replicate"),
-             counted(static_cast<std::uint64_t>(runs), "run"));
-  fmt::print("{:.1f} M citizen-months, time about {}, memory about {:.0f} MB\n",
-             static_cast<double>(need.citizen_months) / 1e6, time_words(forecast(alike).seconds),
-             need.memory_bytes / 1e6);
-  fmt::print("tables in {}\n", folder.string());
-  return exit_code::done;
+  const std::int64_t replicates = replicates_at_most(replication);
+  const std::string what =
+      fmt::format("{} and the baseline, {}{}", counted(contest.arms.size(), "arm"),
+                  replication.precision > 0 ? "at most " : "",
+                  counted(static_cast<std::uint64_t>(replicates), "replicate"));
+  return print_study_plan(contest.scenario, what,
+                          static_cast<std::int64_t>(runs_of(contest)) * replicates, contest.threads,
+                          folder);
 }
 
 std::vector<ResultTable> tables_of(const CompareOptions& options, const Comparison& comparison,
@@ -124,8 +116,8 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
                         .through_contacts = options.through_contacts,
                         .threads = options.output.threads};
   const Replication replication = replication_of(options);
-  expect_window(contest.design(), options.window, scenario.months);
-  if (options.dry_run) return print_plan(contest, replication, folder);
+  expect_study(options.study, contest.design(), scenario.months);
+  if (options.study.dry_run) return print_plan(contest, replication, folder);
   StudyWriter writer(output_request(options.output, folder, arguments));
 
   const std::uint64_t a_replicate =
@@ -151,15 +143,10 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
   writer.finish(scenario, std::move(facts), tables_of(options, comparison, coalitions));
 
   const ComparisonReport report = told(options, comparison, coalitions);
-  if (options.output.json) {
-    fmt::print("{}", comparison_json(report, folder.string()));
-  } else if (options.markdown) {
-    fmt::print("{}", comparison_markdown(report));
-  } else if (!options.output.quiet) {
-    fmt::print("{}\n{:.1f} s. Tables: {}\n", comparison_text(report, wants_colour(STDOUT_FILENO)),
-               seconds, folder.string());
-  }
-  return exit_code::done;
+  return print_told(options.output, options.study,
+                    {comparison_text(report, wants_colour(STDOUT_FILENO)),
+                     comparison_markdown(report), comparison_json(report, folder.string())},
+                    seconds, folder);
 }
 
 }  // namespace
@@ -171,9 +158,7 @@ void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
   add_scenario_options(*command, options->scenario);
   add_output_options(*command, options->output, "<scenario name>_compare");
   command->add_option("--arm", options->arms, "compare these arms instead of all")->delimiter(',');
-  auto* replicates = command->add_option("--replicates", options->replicates,
-                                         "worlds to simulate, 2 or more (default: 20)");
-  replicates->check(CLI::Range(std::int64_t{1}, std::int64_t{100000000}));
+  auto* const replicates = add_study_options(*command, options->study, "by which arms are ranked");
   command
       ->add_option("--until-precision", options->precision,
                    "replicate until every 95% interval of the measure's difference is this narrow")
@@ -183,11 +168,6 @@ void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
       ->add_option("--max-replicates", options->at_most,
                    "replicates at most, under --until-precision")
       ->check(CLI::Range(std::int64_t{2}, std::int64_t{100000000}))
-      ->capture_default_str();
-  command->add_option("--measure", options->measure, "by which arms are ranked")
-      ->check(CLI::IsMember(measure_names()))
-      ->capture_default_str();
-  command->add_option("--window", options->window, "of the measure: before, year_1 or last_24")
       ->capture_default_str();
   command->add_flag("--through-contacts", options->through_contacts,
                     "tell citizens moved directly from those moved through contacts: twice the "
@@ -205,8 +185,6 @@ void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
                    "of all with costs, at most 12")
       ->check(CLI::NonNegativeNumber)
       ->excludes("--arm");
-  command->add_flag("--dry-run", options->dry_run, "say what would be computed; compute nothing");
-  command->add_flag("--markdown", options->markdown, "print the summary for a document");
   command->footer(
       "Examples:\n  townhall compare scenarios/jinzhu.yaml --replicates 40\n"
       "  townhall compare scenarios/jinzhu.yaml --arm widen,authentic --until-precision 0.002\n"

@@ -6,10 +6,11 @@
 #include <chrono>
 
 #include "townhall/cli/commands.hpp"
-#include "townhall/cli/options.hpp"
 #include "townhall/cli/progress.hpp"
+#include "townhall/cli/study.hpp"
 #include "townhall/experiment/estimate.hpp"
 #include "townhall/report/dose.hpp"
+#include "townhall/report/wording.hpp"
 
 namespace townhall {
 namespace {
@@ -19,9 +20,7 @@ struct MatchOptions {
   OutputOptions output;
   std::string arm, instrument;
   std::vector<double> range;
-  std::optional<std::int64_t> replicates;
-  std::string measure{headline_measure}, window{headline_window};
-  bool markdown = false;
+  StudyOptions study;
 };
 
 Contender arm_named(const Scenario& scenario, const std::string& name) {
@@ -43,12 +42,19 @@ int match(const MatchOptions& options, const Arguments& arguments) {
                    .arm = arm_named(scenario, options.arm),
                    .lever = find_lever(scenario, options.instrument),
                    .range = {},
-                   .replicates = paired_replicates(options.replicates),
-                   .measure = measure_position(options.measure),
-                   .window = options.window,
+                   .replicates = options.study.replicates,
+                   .measure = options.study.measure_position(),
+                   .window = options.study.window,
                    .threads = options.output.threads};
   study.range = searched_range(*study.lever.instrument, range);
-  expect_window(study.design(), options.window, scenario.months);
+  expect_study(options.study, study.design(), scenario.months);
+  if (options.study.dry_run) {
+    return print_study_plan(
+        scenario,
+        fmt::format("the baseline, {} and some twenty strengths, {}", study.arm.name,
+                    counted(static_cast<std::uint64_t>(study.replicates), "replicate")),
+        study.replicates * static_cast<std::int64_t>(courses_foreseen), study.threads, folder);
+  }
   StudyWriter writer(output_request(options.output, folder, arguments));
 
   const std::uint64_t a_course = static_cast<std::uint64_t>(study.replicates) *
@@ -69,15 +75,10 @@ int match(const MatchOptions& options, const Arguments& arguments) {
                  .seconds = seconds,
                  .citizen_months = a_course * (found.doses.size() + 2)},
                 match_tables(found));
-  if (options.output.json) {
-    fmt::print("{}", match_json(found, folder.string()));
-  } else if (options.markdown) {
-    fmt::print("{}", match_markdown(found));
-  } else if (!options.output.quiet) {
-    fmt::print("{}\n{:.1f} s. Tables: {}\n", match_text(found, wants_colour(STDOUT_FILENO)),
-               seconds, folder.string());
-  }
-  return exit_code::done;
+  return print_told(options.output, options.study,
+                    {match_text(found, wants_colour(STDOUT_FILENO)), match_markdown(found),
+                     match_json(found, folder.string())},
+                    seconds, folder);
 }
 
 }  // namespace
@@ -99,16 +100,7 @@ void add_match(CLI::App& app, Task& task, const Arguments& arguments) {
                    "LOW,HIGH: strengths to search (default: all that the instrument takes)")
       ->delimiter(',')
       ->expected(2);
-  command
-      ->add_option("--replicates", options->replicates,
-                   "worlds to simulate, 2 or more (default: 20)")
-      ->check(CLI::Range(std::int64_t{1}, std::int64_t{100000000}));
-  command->add_option("--measure", options->measure, "on which both are to have the same effect")
-      ->check(CLI::IsMember(measure_names()))
-      ->capture_default_str();
-  command->add_option("--window", options->window, "of the measure: before, year_1 or last_24")
-      ->capture_default_str();
-  command->add_flag("--markdown", options->markdown, "print the summary for a document");
+  add_study_options(*command, options->study, "on which both are to have the same effect");
   command->footer(
       "Examples:\n"
       "  townhall match scenarios/jinzhu.yaml --arm authentic --instrument "

@@ -91,36 +91,4 @@ std::vector<std::string> chosen_arms(const Scenario& scenario,
   return chosen;
 }
 
-std::vector<std::string> measure_names() {
-  std::vector<std::string> names;
-  for (const OutcomeMeasure& measure : outcome_measures()) names.emplace_back(measure.name);
-  return names;
-}
-
-std::size_t measure_position(const std::string& name) {
-  const auto names = measure_names();
-  return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
-}
-
-void expect_window(const OutcomeDesign& design, const std::string& name, std::int64_t months) {
-  std::vector<std::string> known;
-  for (const Window& window : design.windows) known.emplace_back(window.name);
-  if (std::find(known.begin(), known.end(), name) != known.end()) return;
-  throw Problems({{"--window"},
-                  "",
-                  fmt::format("'{}'", name),
-                  fmt::format("a window of these {} months: {}", months, fmt::join(known, ", ")),
-                  nearest_name(name, known)});
-}
-
-std::int64_t paired_replicates(std::optional<std::int64_t> asked) {
-  const std::int64_t replicates = asked.value_or(20);
-  if (replicates >= 2) return replicates;
-  throw Problems({{"--replicates"},
-                  "",
-                  std::to_string(replicates),
-                  "2 or more: intervals come from differences between worlds",
-                  ""});
-}
-
 }  // namespace townhall

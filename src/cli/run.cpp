@@ -15,6 +15,7 @@
 #include "townhall/experiment/output.hpp"
 #include "townhall/record/manifest.hpp"
 #include "townhall/report/summary.hpp"
+#include "townhall/report/wording.hpp"
 #include "townhall/scenario/read.hpp"
 #include "townhall/scenario/scale.hpp"
 

@@ -9,6 +9,7 @@
 #include "townhall/core/parallel.hpp"
 #include "townhall/policy/reference.hpp"
 #include "townhall/record/manifest.hpp"
+#include "townhall/report/wording.hpp"
 #include "townhall/scenario/build.hpp"
 #include "townhall/scenario/causes.hpp"
 #include "townhall/scenario/diff.hpp"

@@ -96,14 +96,6 @@ double cost_of_further_point(const Choice& from, const Choice& to) {
   return (to.cost.value - from.cost.value) / std::fabs(100 * (to.effect.value - from.effect.value));
 }
 
-namespace {
-
-Rows& interval(Rows& rows, const Estimated& estimated) {
-  return rows.number(estimated.value).number(estimated.low).number(estimated.high);
-}
-
-}  // namespace
-
 std::vector<ResultTable> factorial_tables(const Comparison& comparison,
                                           const Coalitions& coalitions) {
   ResultTable factorial{factorial_table(), {}}, shapley{shapley_table(), {}};
@@ -115,12 +107,8 @@ std::vector<ResultTable> factorial_tables(const Comparison& comparison,
             .text(logit ? "logit" : "measure")
             .text(effect.kind)
             .text(coalitions.name_of(effect.set))
-            .integer(std::popcount(effect.set))
-            .number(effect.estimate.value)
-            .number(effect.estimate.se)
-            .number(effect.estimate.low)
-            .number(effect.estimate.high)
-            .end_row();
+            .integer(std::popcount(effect.set));
+        interval_with_error(factorial.rows, effect.estimate).end_row();
       }
     }
     const auto shares = shapley_of(comparison, coalitions, m);
@@ -128,11 +116,8 @@ std::vector<ResultTable> factorial_tables(const Comparison& comparison,
       shapley.rows.text(outcome_measures()[m].name)
           .text(comparison.replication.window)
           .text(share.kind)
-          .text(coalitions.name_of(share.set))
-          .number(share.estimate.value)
-          .number(share.estimate.se)
-          .number(share.estimate.low)
-          .number(share.estimate.high)
+          .text(coalitions.name_of(share.set));
+      interval_with_error(shapley.rows, share.estimate)
           .number(share.estimate.value / shares.back().estimate.value)
           .end_row();
     }

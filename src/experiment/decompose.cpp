@@ -176,15 +176,8 @@ namespace {
 ResultTable causes_rows(const WorldValues& values) {
   ResultTable table{causes_table(), {}};
   const auto add = [&](const std::string& cause, const Estimated& value, double share) {
-    table.rows.text(cause)
-        .text(values.measure().name)
-        .text(values.window().name)
-        .number(value.value)
-        .number(value.se)
-        .number(value.low)
-        .number(value.high)
-        .number(share)
-        .end_row();
+    table.rows.text(cause).text(values.measure().name).text(values.window().name);
+    interval_with_error(table.rows, value).number(share).end_row();
   };
   for (const CausePart& part : cause_parts(values)) add(part.cause, part.value, part.share);
   add("total", total_difference(values), 1);
@@ -214,13 +207,8 @@ ResultTable ablations_rows(const WorldValues& values) {
         .text(values.measure().name)
         .text(values.window().name)
         .number(effect.baseline)
-        .number(effect.arm)
-        .number(effect.difference.value)
-        .number(effect.difference.se)
-        .number(effect.difference.low)
-        .number(effect.difference.high)
-        .number(effect.detectable)
-        .end_row();
+        .number(effect.arm);
+    interval_with_error(table.rows, effect.difference).number(effect.detectable).end_row();
   }
   return table;
 }

@@ -262,14 +262,6 @@ Match find_match(const MatchStudy& study, const OutcomeProgress& progress) {
   return match;
 }
 
-namespace {
-
-Rows& interval(Rows& rows, const Estimated& estimated) {
-  return rows.number(estimated.value).number(estimated.low).number(estimated.high);
-}
-
-}  // namespace
-
 std::vector<ResultTable> match_tables(const Match& match) {
   const MatchStudy& study = match.study;
   ResultTable found{match_table(), {}};

@@ -151,6 +151,17 @@ void ResultWriter::finish(const std::vector<RunResult>& results, double seconds)
   close_output(folder_, request_, experiment_.scenario, std::move(manifest), std::move(written));
 }
 
+Rows& interval(Rows& rows, const Estimated& estimated) {
+  return rows.number(estimated.value).number(estimated.low).number(estimated.high);
+}
+
+Rows& interval_with_error(Rows& rows, const Estimated& estimated) {
+  return rows.number(estimated.value)
+      .number(estimated.se)
+      .number(estimated.low)
+      .number(estimated.high);
+}
+
 StudyWriter::StudyWriter(OutputRequest request)
     : request_(std::move(request)), folder_(request_.folder, request_.replace) {}
 

@@ -112,10 +112,6 @@ std::vector<ArmCost> costs_of(const Comparison& comparison) {
 
 namespace {
 
-Rows& interval(Rows& rows, const Estimated& estimated) {
-  return rows.number(estimated.value).number(estimated.low).number(estimated.high);
-}
-
 /// Arm, measure, window, dimension and group.
 Rows& keys(Rows& rows, const Comparison& comparison, std::size_t arm, std::size_t window,
            std::size_t measure, std::size_t group) {
@@ -139,12 +135,8 @@ ResultTable effects(const Comparison& comparison) {
           keys(table.rows, comparison, arm, w, m, group)
               .integer(effect.replicates)
               .number(effect.baseline)
-              .number(effect.arm)
-              .number(effect.difference.value)
-              .number(effect.difference.se)
-              .number(effect.difference.low)
-              .number(effect.difference.high)
-              .number(effect.detectable);
+              .number(effect.arm);
+          interval_with_error(table.rows, effect.difference).number(effect.detectable);
           interval(table.rows, effect.relative_risk)
               .number(effect.superiority)
               .number(effect.variance_reduction)

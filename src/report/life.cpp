@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "townhall/population/groups.hpp"
-#include "townhall/report/words.hpp"
+#include "townhall/report/wording.hpp"
 
 namespace townhall {
 namespace {

@@ -110,4 +110,15 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t n = 0; n < items.size(); ++n)
+    text += (n == 0 ? "" : n + 1 == items.size() ? " and " : ", ") + items[n];
+  return text;
+}
+
 }  // namespace townhall

@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "townhall/report/words.hpp"
-
 namespace townhall {
 
 /// What the program ends with.

@@ -9,7 +9,6 @@
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/progress.hpp"
 #include "townhall/core/parallel.hpp"
-#include "townhall/experiment/outcome.hpp"
 #include "townhall/experiment/output.hpp"
 #include "townhall/scenario/scenario.hpp"
 
@@ -45,15 +44,5 @@ void add_output_options(CLI::App& command, OutputOptions& options, const std::st
 /// Those named, or all of the scenario, in its order; the baseline is left out. Throws Problems.
 [[nodiscard]] std::vector<std::string> chosen_arms(const Scenario& scenario,
                                                    const std::vector<std::string>& named);
-
-/// Of outcome_measures(), for --measure.
-[[nodiscard]] std::vector<std::string> measure_names();
-/// Where a name of measure_names() stands in outcome_measures().
-[[nodiscard]] std::size_t measure_position(const std::string& name);
-/// Throws Problems where a study of so many months has no window of this name.
-void expect_window(const OutcomeDesign& design, const std::string& name, std::int64_t months);
-/// Those asked for, or 20, of a study whose intervals come from differences between worlds. Throws
-/// Problems below 2.
-[[nodiscard]] std::int64_t paired_replicates(std::optional<std::int64_t> asked);
 
 }  // namespace townhall

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "townhall/core/pairs.hpp"
 #include "townhall/experiment/estimate.hpp"
 #include "townhall/experiment/experiment.hpp"
 #include "townhall/record/manifest.hpp"
@@ -54,6 +55,10 @@ struct ResultTable {
   TableInfo info;
   Rows rows;
 };
+
+/// Cells of an estimate: value, low and high; with the standard error after the value.
+Rows& interval(Rows& rows, const Estimated& estimated);
+Rows& interval_with_error(Rows& rows, const Estimated& estimated);
 
 /// The output of a study whose tables are written at its end: a comparison, a decomposition.
 class StudyWriter {

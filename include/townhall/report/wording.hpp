@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "townhall/core/pairs.hpp"
 #include "townhall/experiment/outcome.hpp"
@@ -36,5 +38,9 @@ enum class Unit { points, plain };
 /// "village 7", "the poorest fifth", "members".
 [[nodiscard]] std::string group_words(const std::string& dimension, const std::string& group);
 [[nodiscard]] std::string capitalised(std::string text);
+/// "1 arm", "2 arms".
+[[nodiscard]] std::string counted(std::uint64_t count, const std::string& noun);
+/// "a", "a and b", "a, b and c".
+[[nodiscard]] std::string listed(const std::vector<std::string>& items);
 
 }  // namespace townhall

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "townhall/cli/options.hpp"
+#include "townhall/experiment/outcome.hpp"
+
+namespace townhall {
+
+/// What every study that compares worlds is asked.
+struct StudyOptions {
+  std::int64_t replicates = 20;
+  std::string measure{headline_measure}, window{headline_window};
+  bool markdown = false, dry_run = false;
+
+  /// Where the measure stands in outcome_measures().
+  [[nodiscard]] std::size_t measure_position() const;
+};
+/// `measure`: what it is for, for the help. Returns the option of replicates.
+CLI::Option* add_study_options(CLI::App& command, StudyOptions& options,
+                               const std::string& measure);
+/// Throws Problems where there are fewer than two replicates, or the study has no such window.
+void expect_study(const StudyOptions& options, const OutcomeDesign& design, std::int64_t months);
+
+/// What would be computed, as --dry-run says it: `what` in words, and runs that are as those of a
+/// scenario without policies.
+int print_study_plan(const Scenario& scenario, const std::string& what, std::int64_t runs,
+                     int threads, const std::filesystem::path& folder);
+
+/// A study's findings in three forms.
+struct Told {
+  std::string text, markdown, json;
+};
+/// Prints the form that was asked for, or none.
+int print_told(const OutputOptions& output, const StudyOptions& options, const Told& told,
+               double seconds, const std::filesystem::path& folder);
+
+}  // namespace townhall
