@@ -61,25 +61,21 @@ std::vector<Contender> contenders(const Scenario& scenario, const std::vector<st
   return all;
 }
 
-/// Runs of a replicate: the baseline's and those of each arm.
-std::uint64_t runs_of(const Contest& contest) {
-  return (contest.through_contacts ? 2 : 1) * contest.arms.size() + 1;
-}
-
 std::int64_t replicates_at_most(const Replication& replication) {
   return replication.precision > 0 ? replication.at_most : replication.replicates;
 }
 
-int print_plan(const Contest& contest, const Replication& replication,
-               const std::filesystem::path& folder) {
+/// What is at most simulated: for each replicate the baseline, and each arm once or twice.
+StudyPlan plan_of(const Contest& contest, const Replication& replication) {
   const std::int64_t replicates = replicates_at_most(replication);
-  const std::string what =
-      fmt::format("{} and the baseline, {}{}", counted(contest.arms.size(), "arm"),
-                  replication.precision > 0 ? "at most " : "",
-                  counted(static_cast<std::uint64_t>(replicates), "replicate"));
-  return print_study_plan(contest.scenario, what,
-                          static_cast<std::int64_t>(runs_of(contest)) * replicates, contest.threads,
-                          folder);
+  const std::size_t runs = (contest.through_contacts ? 2 : 1) * contest.arms.size() + 1;
+  return {.what = fmt::format("{} and the baseline, {}{}", counted(contest.arms.size(), "arm"),
+                              replication.precision > 0 ? "at most " : "",
+                              counted(static_cast<std::uint64_t>(replicates), "replicate")),
+          .runs = static_cast<std::int64_t>(runs) * replicates,
+          .citizen_months = runs * static_cast<std::uint64_t>(replicates) *
+                            planned_citizens(contest.scenario) *
+                            static_cast<std::uint64_t>(contest.scenario.months)};
 }
 
 std::vector<ResultTable> tables_of(const CompareOptions& options, const Comparison& comparison,
@@ -117,14 +113,11 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
                         .threads = options.output.threads};
   const Replication replication = replication_of(options);
   expect_study(options.study, contest.design(), scenario.months);
-  if (options.study.dry_run) return print_plan(contest, replication, folder);
+  const StudyPlan plan = plan_of(contest, replication);
+  if (options.study.dry_run) return print_study_plan(scenario, plan, contest.threads, folder);
   StudyWriter writer(output_request(options.output, folder, arguments));
 
-  const std::uint64_t a_replicate =
-      runs_of(contest) * planned_citizens(scenario) * static_cast<std::uint64_t>(scenario.months);
-  ProgressReport progress(
-      progress_mode(options.output),
-      a_replicate * static_cast<std::uint64_t>(replicates_at_most(replication)));
+  ProgressReport progress(progress_mode(options.output), plan.citizen_months);
   const auto start = std::chrono::steady_clock::now();
   const Comparison comparison{contest, replication,
                               run_contest(contest, replication, [&](std::uint64_t citizen_months) {
@@ -137,7 +130,8 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
   Manifest facts{.replicates = static_cast<std::int64_t>(comparison.results.size()),
                  .threads = options.output.threads,
                  .seconds = seconds,
-                 .citizen_months = a_replicate * comparison.results.size()};
+                 .citizen_months = plan.citizen_months * comparison.results.size() /
+                                   static_cast<std::uint64_t>(replicates_at_most(replication))};
   facts.arms.emplace_back("baseline");
   for (const Contender& arm : contest.arms) facts.arms.push_back(arm.name);
   writer.finish(scenario, std::move(facts), tables_of(options, comparison, coalitions));

@@ -66,12 +66,13 @@ int decompose(const DecomposeOptions& options, const Arguments& arguments) {
   expect_study(options.study, plan.design, scenario.months);
   const std::uint64_t planned = a_replicate(plan) * static_cast<std::uint64_t>(replicates);
   if (options.study.dry_run) {
-    // Worlds are foreseen as if all were the scenario's own.
     return print_study_plan(
         scenario,
-        fmt::format("{}, {}", counted(plan.worlds.size(), "world"),
-                    counted(static_cast<std::uint64_t>(replicates), "replicate")),
-        static_cast<std::int64_t>(plan.worlds.size()) * replicates, options.output.threads, folder);
+        {.what = fmt::format("{}, {}", counted(plan.worlds.size(), "world"),
+                             counted(static_cast<std::uint64_t>(replicates), "replicate")),
+         .runs = static_cast<std::int64_t>(plan.worlds.size()) * replicates,
+         .citizen_months = planned},
+        options.output.threads, folder);
   }
   StudyWriter writer(output_request(options.output, folder, arguments));
 

@@ -48,18 +48,20 @@ int match(const MatchOptions& options, const Arguments& arguments) {
                    .threads = options.output.threads};
   study.range = searched_range(*study.lever.instrument, range);
   expect_study(options.study, study.design(), scenario.months);
-  if (options.study.dry_run) {
-    return print_study_plan(
-        scenario,
-        fmt::format("the baseline, {} and some twenty strengths, {}", study.arm.name,
-                    counted(static_cast<std::uint64_t>(study.replicates), "replicate")),
-        study.replicates * static_cast<std::int64_t>(courses_foreseen), study.threads, folder);
-  }
-  StudyWriter writer(output_request(options.output, folder, arguments));
-
   const std::uint64_t a_course = static_cast<std::uint64_t>(study.replicates) *
                                  planned_citizens(scenario) *
                                  static_cast<std::uint64_t>(scenario.months);
+  if (options.study.dry_run) {
+    return print_study_plan(
+        scenario,
+        {.what = fmt::format("the baseline, {} and some twenty strengths, {}", study.arm.name,
+                             counted(static_cast<std::uint64_t>(study.replicates), "replicate")),
+         .runs = study.replicates * static_cast<std::int64_t>(courses_foreseen),
+         .citizen_months = a_course * courses_foreseen},
+        study.threads, folder);
+  }
+  StudyWriter writer(output_request(options.output, folder, arguments));
+
   ProgressReport progress(progress_mode(options.output), a_course * courses_foreseen);
   const auto start = std::chrono::steady_clock::now();
   const Match found =

@@ -57,15 +57,14 @@ void expect_study(const StudyOptions& options, const OutcomeDesign& design, std:
                   nearest_name(options.window, known)});
 }
 
-int print_study_plan(const Scenario& scenario, const std::string& what, std::int64_t runs,
-                     int threads, const std::filesystem::path& folder) {
+int print_study_plan(const Scenario& scenario, const StudyPlan& plan, int threads,
+                     const std::filesystem::path& folder) {
   const Experiment alike{
-      .scenario = scenario, .arms = {"baseline"}, .replicates = runs, .threads = threads};
-  const Estimate need = estimate(alike);
-  fmt::print("{}: {}\n", what, counted(static_cast<std::uint64_t>(runs), "run"));
+      .scenario = scenario, .arms = {"baseline"}, .replicates = plan.runs, .threads = threads};
+  fmt::print("{}: {}\n", plan.what, counted(static_cast<std::uint64_t>(plan.runs), "run"));
   fmt::print("{:.1f} M citizen-months, time about {}, memory about {:.0f} MB\n",
-             static_cast<double>(need.citizen_months) / 1e6, time_words(forecast(alike).seconds),
-             need.memory_bytes / 1e6);
+             static_cast<double>(plan.citizen_months) / 1e6, time_words(forecast(alike).seconds),
+             estimate(alike).memory_bytes / 1e6);
   fmt::print("tables in {}\n", folder.string());
   return exit_code::done;
 }

@@ -24,10 +24,15 @@ CLI::Option* add_study_options(CLI::App& command, StudyOptions& options,
 /// Throws Problems where there are fewer than two replicates, or the study has no such window.
 void expect_study(const StudyOptions& options, const OutcomeDesign& design, std::int64_t months);
 
-/// What would be computed, as --dry-run says it: `what` in words, and runs that are as those of a
-/// scenario without policies.
-int print_study_plan(const Scenario& scenario, const std::string& what, std::int64_t runs,
-                     int threads, const std::filesystem::path& folder);
+/// What would be computed.
+struct StudyPlan {
+  std::string what;  ///< in words
+  std::int64_t runs = 0;
+  std::uint64_t citizen_months = 0;
+};
+/// As --dry-run says it; time and memory as of so many runs of a scenario without policies.
+int print_study_plan(const Scenario& scenario, const StudyPlan& plan, int threads,
+                     const std::filesystem::path& folder);
 
 /// A study's findings in three forms.
 struct Told {
