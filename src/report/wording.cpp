@@ -101,7 +101,7 @@ std::string group_words(const std::string& dimension, const std::string& group) 
   std::string words = group;
   std::replace(words.begin(), words.end(), '_', ' ');
   if (dimension == "education") return "those with schooling: " + words;
-  return dimension == "village" ? "village " + group : group;
+  return dimension == "village" ? "those of " + group : group;
 }
 
 std::string capitalised(std::string text) {

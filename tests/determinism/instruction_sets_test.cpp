@@ -77,6 +77,21 @@ TEST_CASE("tables have the same bytes for every level of instructions") {
   }
 }
 
+TEST_CASE("a comparison has the same bytes for every level of instructions") {
+  const std::string arguments =
+      quoted(in_project("scenarios/jinzhu.yaml").string()) +
+      " --citizens 2000 --months 40 --replicates 3 --arm authentic --through-contacts";
+  const auto compared = [&](const std::string& more) {
+    return run_program(arguments + more, TOWNHALL_EXECUTABLE, "compare");
+  };
+  const OutputTables best = compared("");
+  REQUIRE(best.size() > 4);
+  for (const std::string& level : levels_here()) {
+    INFO(level);
+    CHECK(difference(best, compared(" --instruction-set " + level)) == "");
+  }
+}
+
 TEST_CASE("the manifest names the level that ran and the command as it was typed") {
   const TemporaryFolder folder;
   for (const std::string& level : levels_here()) {

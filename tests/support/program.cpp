@@ -31,11 +31,12 @@ std::string quoted(const std::string& text) {
   return word + "'";
 }
 
-OutputTables run_program(const std::string& arguments, const std::string& program) {
+OutputTables run_program(const std::string& arguments, const std::string& program,
+                         const std::string& verb) {
   const TemporaryFolder folder;
   const auto target = folder.path() / "tables";
   const std::string command =
-      quoted(program) + " run " + arguments + " --quiet -o " + quoted(target.string());
+      quoted(program) + " " + verb + " " + arguments + " --quiet -o " + quoted(target.string());
   const Finished finished = run_command(command);
   if (finished.code != 0) throw std::runtime_error(command + "\n" + finished.output);
   OutputTables tables;

@@ -23,10 +23,11 @@ struct Finished {
 /// scenario.yaml.
 using OutputTables = std::map<std::string, std::string>;
 
-/// Runs `program run ARGUMENTS -o FOLDER` and reads the tables; anything but success is an
+/// Runs `program VERB ARGUMENTS -o FOLDER` and reads the tables; anything but success is an
 /// exception that says what the program said.
 [[nodiscard]] OutputTables run_program(const std::string& arguments,
-                                       const std::string& program = TOWNHALL_EXECUTABLE);
+                                       const std::string& program = TOWNHALL_EXECUTABLE,
+                                       const std::string& verb = "run");
 
 /// The rows of a table whose first columns (arm, replicate, month) are those; an empty arm or a
 /// replicate of 0 stands for any. Without the header.
