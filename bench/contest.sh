@@ -31,5 +31,6 @@ done | awk '{ ratio[NR] = $1 / $2
     printf "turn %d: compare %.2f s, one large run %.2f s, ratio %.2f\n", NR, $1, $2, ratio[NR] }
   END { n = NR; for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++)
       if (ratio[j] < ratio[i]) { t = ratio[i]; ratio[i] = ratio[j]; ratio[j] = t }
-    printf "ratio: median %.2f\n", n % 2 ? ratio[(n + 1) / 2] : (ratio[n / 2] + ratio[n / 2 + 1]) / 2 }'
+    median = n % 2 ? ratio[(n + 1) / 2] : (ratio[n / 2] + ratio[n / 2 + 1]) / 2
+    printf "ratio: median %.2f, wanted at most 1.3\n", median; exit median > 1.3 }'
 printf 'processors: %s, load: %s\n' "$(nproc)" "$(cut -d " " -f 1 /proc/loadavg)"

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cmath>
 
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/progress.hpp"
@@ -52,10 +53,10 @@ std::vector<Contender> contenders(const Scenario& scenario, const std::vector<st
   for (const std::string& name : chosen_arms(scenario, named))
     all.push_back({name, *scenario.arms.find(name)});
   if (all.empty()) {
-    throw Problems({{"arms"},
-                    "arms",
+    throw Problems({{named.empty() ? "scenario" : "--arm"},
+                    named.empty() ? "arms" : "",
                     "nothing",
-                    "an arm to compare with the baseline, in the scenario and under --arm",
+                    "an arm to compare with the baseline",
                     ""});
   }
   return all;
@@ -76,6 +77,18 @@ StudyPlan plan_of(const Contest& contest, const Replication& replication) {
           .citizen_months = runs * static_cast<std::uint64_t>(replicates) *
                             planned_citizens(contest.scenario) *
                             static_cast<std::uint64_t>(contest.scenario.months)};
+}
+
+/// A finite number above 0, or 0 too.
+CLI::Validator amount(bool zero) {
+  return CLI::Validator(
+      [zero](std::string& text) -> std::string {
+        double value = 0;
+        const bool number = CLI::detail::lexical_cast(text, value) && std::isfinite(value);
+        if (number && (value > 0 || (zero && value == 0))) return "";
+        return fmt::format("found '{}', allowed a number {}", text, zero ? "from 0 on" : "above 0");
+      },
+      "NUMBER");
 }
 
 std::vector<ResultTable> tables_of(const CompareOptions& options, const Comparison& comparison,
@@ -108,7 +121,8 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
   const auto coalitions = coalitions_wanted(scenario, options);
   const Contest contest{.scenario = scenario,
                         .arms = coalitions ? coalitions->arms : contenders(scenario, options.arms),
-                        .groups = !options.budget,
+                        // Of very many arms groups take room that nobody has a use for.
+                        .groups = !options.budget && (!coalitions || coalitions->arms.size() <= 64),
                         .through_contacts = options.through_contacts,
                         .threads = options.output.threads};
   const Replication replication = replication_of(options);
@@ -117,26 +131,29 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
   if (options.study.dry_run) return print_study_plan(scenario, plan, contest.threads, folder);
   StudyWriter writer(output_request(options.output, folder, arguments));
 
+  const std::uint64_t a_replicate =
+      plan.citizen_months / static_cast<std::uint64_t>(replicates_at_most(replication));
   ProgressReport progress(progress_mode(options.output), plan.citizen_months);
   const auto start = std::chrono::steady_clock::now();
-  const Comparison comparison{contest, replication,
-                              run_contest(contest, replication, [&](std::uint64_t citizen_months) {
-                                progress.add(citizen_months);
-                              })};
+  const Comparison comparison{
+      contest, replication,
+      run_contest(
+          contest, replication, [&](std::uint64_t done) { progress.add(done); },
+          [&](std::int64_t wanted) {
+            progress.expect(a_replicate * static_cast<std::uint64_t>(wanted));
+          })};
   progress.finish();
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-
   Manifest facts{.replicates = static_cast<std::int64_t>(comparison.results.size()),
                  .threads = options.output.threads,
-                 .seconds = seconds,
-                 .citizen_months = plan.citizen_months * comparison.results.size() /
-                                   static_cast<std::uint64_t>(replicates_at_most(replication))};
+                 .citizen_months = a_replicate * comparison.results.size()};
   facts.arms.emplace_back("baseline");
   for (const Contender& arm : contest.arms) facts.arms.push_back(arm.name);
-  writer.finish(scenario, std::move(facts), tables_of(options, comparison, coalitions));
-
+  const auto tables = tables_of(options, comparison, coalitions);
   const ComparisonReport report = told(options, comparison, coalitions);
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  facts.seconds = seconds;
+  writer.finish(scenario, std::move(facts), tables);
   return print_told(options.output, options.study,
                     {comparison_text(report, wants_colour(STDOUT_FILENO)),
                      comparison_markdown(report), comparison_json(report, folder.string())},
@@ -154,13 +171,16 @@ void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
   command->add_option("--arm", options->arms, "compare these arms instead of all")->delimiter(',');
   auto* const replicates = add_study_options(*command, options->study, "by which arms are ranked");
   command
-      ->add_option("--until-precision", options->precision,
-                   "replicate until every 95% interval of the measure's difference is this narrow")
-      ->check(CLI::PositiveNumber)
+      ->add_option(
+          "--until-precision", options->precision,
+          "replicate until every 95% interval of the measure's difference is this narrow, in "
+          "the measure's unit: .002 of a share is .2 points")
+      ->check(amount(false))
       ->excludes(replicates);
   command
       ->add_option("--max-replicates", options->at_most,
                    "replicates at most, under --until-precision")
+      ->needs("--until-precision")
       ->check(CLI::Range(std::int64_t{2}, std::int64_t{100000000}))
       ->capture_default_str();
   command->add_flag("--through-contacts", options->through_contacts,
@@ -171,13 +191,14 @@ void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
           ->add_option("--factorial", options->factorial,
                        "run all sets of these packages (or arms; label=several+packages): main "
                        "effects, interactions, Shapley values")
-          ->delimiter(',');
+          ->delimiter(',')
+          ->allow_extra_args(false);
   factorial->excludes("--arm");
   command
       ->add_option("--budget", options->budget,
                    "find the best set of packages that costs no more: of those of --factorial, or "
                    "of all with costs, at most 12")
-      ->check(CLI::NonNegativeNumber)
+      ->check(amount(true))
       ->excludes("--arm");
   command->footer(
       "Examples:\n  townhall compare scenarios/jinzhu.yaml --replicates 40\n"

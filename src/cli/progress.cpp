@@ -64,7 +64,7 @@ void ProgressReport::print(std::uint64_t done) {
     fmt::print(stderr,
                "{{\"done\": {}, \"total\": {}, \"citizen_months_per_second\": {:.0f}, "
                "\"seconds_left\": {:.1f}}}\n",
-               done, total_, rate, left);
+               done, total_.load(), rate, left);
   } else if (bar_) {
     constexpr std::size_t width = 30;
     const auto full = static_cast<std::size_t>(share * width);

@@ -49,7 +49,16 @@ void expect_study(const StudyOptions& options, const OutcomeDesign& design, std:
   }
   std::vector<std::string> known;
   for (const Window& window : design.windows) known.emplace_back(window.name);
-  if (std::find(known.begin(), known.end(), options.window) != known.end()) return;
+  if (std::find(known.begin(), known.end(), options.window) != known.end()) {
+    const Window& window = design.windows[design.window(options.window)];
+    const OutcomeMeasure& measure = outcome_measures()[options.measure_position()];
+    if (window.last >= measure.from) return;
+    throw Problems({{"--measure"},
+                    "",
+                    fmt::format("{} in months {} to {}", measure.name, window.first, window.last),
+                    fmt::format("months from {} on: before, nothing is known of it", measure.from),
+                    ""});
+  }
   throw Problems({{"--window"},
                   "",
                   fmt::format("'{}'", options.window),

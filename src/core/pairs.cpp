@@ -41,15 +41,32 @@ double covariance(std::span<const double> a, std::span<const double> b) {
 
 double variance(std::span<const double> values) { return covariance(values, values); }
 
+/// Makes values equal that differ by no more than rounding of numbers as large as `size` does.
+void settle(std::span<double> values, double size) {
+  if (values.empty()) return;
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  constexpr double rounding = 1e-14;
+  if (*most - *least <= rounding * size) std::fill(values.begin(), values.end(), values.front());
+}
+
+double largest(std::span<const double> values) {
+  double size = 0;
+  for (const double value : values) size = std::max(size, std::fabs(value));
+  return size;
+}
+
 }  // namespace
 
 Estimated mean_of(std::span<const double> values) {
   std::vector<double> known;
   std::copy_if(values.begin(), values.end(), std::back_inserter(known),
                [](double value) { return !std::isnan(value); });
+  settle(known, largest(known));
   const auto n = static_cast<double>(known.size());
   const double mean = plain_mean(known);
   if (known.size() < 2) return {mean, missing, missing, missing};
+  if (std::count(known.begin(), known.end(), known.front()) == std::ssize(known))
+    return {known.front(), 0, known.front(), known.front()};
   const double se = std::sqrt(variance(known) / n);
   const double reach = student_quantile(upper_tail, n - 1) * se;
   return {mean, se, mean - reach, mean + reach};
@@ -86,6 +103,7 @@ PairedEffect compare_pairs(std::span<const double> arm, std::span<const double> 
     differences[r] = pairs.a[r] - pairs.b[r];
     superior += differences[r] > 0 ? 1 : differences[r] == 0 ? .5 : 0;
   }
+  settle(differences, std::max(largest(pairs.a), largest(pairs.b)));
   PairedEffect effect{.replicates = static_cast<int>(count),
                       .baseline = plain_mean(pairs.b),
                       .arm = plain_mean(pairs.a),

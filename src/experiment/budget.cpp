@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 #include "townhall/experiment/packages.hpp"
 #include "townhall/record/study_tables.hpp"
@@ -21,7 +22,9 @@ std::vector<SetColumns> columns_of(const Comparison& comparison, const Coalition
   for (std::size_t arm = 0; arm < coalitions.sets.size(); ++arm) {
     SetColumns one{coalitions.sets[arm], {}, {}};
     for (const ReplicateOutcome& replicate : comparison.results) {
-      one.costs.push_back(replicate.arms[arm].cost);
+      // What never starts costs nothing.
+      const double cost = replicate.arms[arm].cost;
+      one.costs.push_back(std::isnan(cost) ? 0 : cost);
       one.effects.push_back(
           replicate.arms[arm].value(comparison.window(), comparison.replication.measure) -
           replicate.baseline.value(comparison.window(), comparison.replication.measure));
@@ -92,6 +95,32 @@ std::vector<Choice> choices_of(const Comparison& comparison, const Coalitions& c
   return choices;
 }
 
+std::vector<Step> frontier_of(const Comparison& comparison, const Coalitions& coalitions,
+                              double budget) {
+  constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+  const auto columns = columns_of(comparison, coalitions);
+  const auto effects_of_set = [&](std::size_t set) -> const std::vector<double>& {
+    return std::find_if(columns.begin(), columns.end(),
+                        [&](const SetColumns& one) { return one.set == set; })
+        ->effects;
+  };
+  std::vector<Step> steps;
+  for (const Choice& choice : choices_of(comparison, coalitions, budget)) {
+    if (!choice.on_frontier) continue;
+    Step step{choice, {missing, missing, missing, missing}, missing};
+    if (!steps.empty()) {
+      const Choice& cheaper = steps.back().choice;
+      std::vector<double> further = effects_of_set(choice.set);
+      const auto& before = effects_of_set(cheaper.set);
+      for (std::size_t r = 0; r < further.size(); ++r) further[r] -= before[r];
+      step.further = mean_of(further);
+      step.cost_per_point = cost_of_further_point(cheaper, choice);
+    }
+    steps.push_back(step);
+  }
+  return steps;
+}
+
 double cost_of_further_point(const Choice& from, const Choice& to) {
   return (to.cost.value - from.cost.value) / std::fabs(100 * (to.effect.value - from.effect.value));
 }
@@ -118,7 +147,7 @@ std::vector<ResultTable> factorial_tables(const Comparison& comparison,
           .text(share.kind)
           .text(coalitions.name_of(share.set));
       interval_with_error(shapley.rows, share.estimate)
-          .number(share.estimate.value / shares.back().estimate.value)
+          .number(share_of_total(share, shares))
           .end_row();
     }
   }
@@ -128,7 +157,6 @@ std::vector<ResultTable> factorial_tables(const Comparison& comparison,
 std::vector<ResultTable> budget_tables(const Comparison& comparison, const Coalitions& coalitions,
                                        double budget) {
   ResultTable sets{sets_table(), {}}, frontier{frontier_table(), {}};
-  const Choice* cheaper = nullptr;
   const auto choices = choices_of(comparison, coalitions, budget);
   for (const Choice& choice : choices) {
     sets.rows.text(coalitions.name_of(choice.set));
@@ -137,16 +165,12 @@ std::vector<ResultTable> budget_tables(const Comparison& comparison, const Coali
         .number(choice.within_budget)
         .number(choice.best_probability);
     interval(sets.rows, choice.regret).truth(choice.on_frontier).end_row();
-    if (!choice.on_frontier) continue;
-    frontier.rows.text(coalitions.name_of(choice.set));
-    interval(interval(frontier.rows, choice.cost), choice.effect).truth(choice.affordable);
-    if (cheaper != nullptr) {
-      frontier.rows.number(cost_of_further_point(*cheaper, choice));
-    } else {
-      frontier.rows.missing();
-    }
-    frontier.rows.end_row();
-    cheaper = &choice;
+  }
+  for (const Step& step : frontier_of(comparison, coalitions, budget)) {
+    frontier.rows.text(coalitions.name_of(step.choice.set));
+    interval(interval(frontier.rows, step.choice.cost), step.choice.effect)
+        .truth(step.choice.affordable);
+    interval(frontier.rows, step.further).number(step.cost_per_point).end_row();
   }
   return {std::move(sets), std::move(frontier)};
 }

@@ -74,8 +74,10 @@ double widest_interval(const std::vector<ReplicateOutcome>& results, const Outco
                        const Replication& replication) {
   double widest = 0;
   for (std::size_t arm = 0; arm < results.front().arms.size(); ++arm) {
-    const Estimated difference =
-        effect_of(results, arm, design.window(replication.window), replication.measure).difference;
+    const PairedEffect effect =
+        effect_of(results, arm, design.window(replication.window), replication.measure);
+    const Estimated& difference = effect.difference;
+    if (effect.replicates == 0) continue;
     if (std::isnan(difference.low)) return std::numeric_limits<double>::infinity();
     widest = std::max(widest, difference.high - difference.low);
   }
@@ -118,9 +120,11 @@ void run_replicates(const Contest& contest, std::int64_t first, std::int64_t las
 }
 
 std::vector<ReplicateOutcome> run_contest(const Contest& contest, const Replication& replication,
-                                          const OutcomeProgress& progress) {
+                                          const OutcomeProgress& progress,
+                                          const ReplicatesWanted& tell) {
   std::vector<ReplicateOutcome> results;
   if (replication.precision <= 0) {
+    if (tell) tell(replication.replicates);
     run_replicates(contest, 1, replication.replicates, results, progress);
     return results;
   }
@@ -129,6 +133,7 @@ std::vector<ReplicateOutcome> run_contest(const Contest& contest, const Replicat
   const OutcomeDesign design = contest.design();
   std::int64_t wanted = std::min(at_least, replication.at_most);
   while (true) {
+    if (tell) tell(wanted);
     run_replicates(contest, static_cast<std::int64_t>(results.size()) + 1, wanted, results,
                    progress);
     const double widest = widest_interval(results, design, replication);

@@ -24,7 +24,7 @@ constexpr std::array celled{Dimension::education, Dimension::income_quintile,
 
 const std::vector<OutcomeMeasure>& outcome_measures() {
   static const std::vector<OutcomeMeasure> measures{
-      {"ever_12m", "participation within 12 months", 1, true, true},
+      {"ever_12m", "participation within 12 months", 1, true, true, true, 12},
       {"open_rate", "monthly participation", 1, true, true},
       {"turnout", "turnout", 1, false, true},
       {"service_match", "the match of services and needs", 1, true, true},
@@ -34,8 +34,8 @@ const std::vector<OutcomeMeasure>& outcome_measures() {
       {"income_gap", "the gap between the richest and the poorest fifth", -1, false, true, false},
       {"income_ratio", "the ratio of the richest to the poorest fifth", -1, false, false},
       {"income_concentration", "the concentration of acts among the rich", -1, false, false},
-      {"acts_gini", "the inequality of acts", -1, false, false},
-      {"representation_gap", "the representation gap", -1, false, true},
+      {"acts_gini", "the inequality of acts", -1, false, false, true, 12},
+      {"representation_gap", "the representation gap", -1, false, true, true, 12},
       {"voice_clarity", "the clarity of voice", 1, false, true}};
   return measures;
 }
@@ -58,11 +58,14 @@ OutcomeDesign outcome_design(const Scenario& scenario, const std::vector<Arm>& a
   if (start == std::numeric_limits<std::int64_t>::max()) start = scenario.policy_start;
   OutcomeDesign design{.start = start, .windows = {}};
   const std::int64_t months = scenario.months;
+  // Of a course that begins late no month before it is taken for its effect.
+  const std::int64_t late = start <= months ? start : 1;
   const std::array<Window, 3> windows{
       {{"before", std::max<std::int64_t>(1, start - 12), std::min(start - 1, months),
         "the 12 months before the first policy starts"},
        {"year_1", start, std::min(start + 11, months), "its first 12 months"},
-       {headline_window, std::max<std::int64_t>(1, months - 23), months, "the last 24 months"}}};
+       {headline_window, std::max({std::int64_t{1}, months - 23, late}), months,
+        "the last 24 months, or those since the start where they are fewer"}}};
   for (const Window& window : windows) {
     if (window.first <= window.last) design.windows.push_back(window);
   }
@@ -133,7 +136,7 @@ struct Mean {
 class OutcomeTaker {
  public:
   OutcomeTaker(const OutcomeRun& run, const World& world)
-      : design_(run.design), frame_(run.groups) {
+      : design_(run.design), population_(*world.population), frame_(run.groups) {
     for (const OutcomeMeasure& measure : outcome_measures())
       observables_.push_back(observable_position(measure.name));
     everybody_.assign(design_.windows.size(), std::vector<Mean>(observables_.size()));
@@ -196,6 +199,11 @@ class OutcomeTaker {
     }
     std::copy(sums.villages.begin(), sums.villages.end(),
               felt.begin() + static_cast<std::ptrdiff_t>(frame_->first(Dimension::village)));
+    for (std::size_t group = frame_->first_township(); group < frame_->size(); ++group) {
+      const Range villages = population_.villages_of_township(group - frame_->first_township());
+      for (std::uint32_t v = villages.first; v < villages.last; ++v)
+        felt[group].add(sums.villages[v]);
+    }
     for (std::size_t group = 1; group < frame_->size(); ++group) take_group(w, group, felt[group]);
   }
 
@@ -223,6 +231,7 @@ class OutcomeTaker {
   }
 
   const OutcomeDesign& design_;
+  const Population& population_;
   const GroupFrame* frame_;
   Outcome outcome_;
   bool has_cost_ = false;

@@ -61,6 +61,26 @@ Player player_named(const Scenario& scenario, const std::string& text, const std
   return player;
 }
 
+/// Throws Problems where a player has no name of its own, or a package that another has.
+void expect_apart(const std::vector<Player>& others, const Player& player,
+                  const std::string& option) {
+  const auto refuse = [&](std::string found, std::string allowed) {
+    throw Problems({{option}, "", std::move(found), std::move(allowed), ""});
+  };
+  if (player.name.empty() || player.name == "nothing" || player.name == "baseline")
+    refuse(fmt::format("'{}' before =", player.name), "a name of its own");
+  for (const Player& other : others) {
+    if (other.name == player.name) refuse(fmt::format("'{}' twice", player.name), "each name once");
+    for (const std::string& package : player.packages) {
+      const auto& has = other.packages;
+      if (std::find(has.begin(), has.end(), package) != has.end()) {
+        refuse(fmt::format("{} in both {} and {}", package, other.name, player.name),
+               "each package under one name: it is switched on and off with it");
+      }
+    }
+  }
+}
+
 Arm arm_of(const std::vector<Player>& players, std::size_t set) {
   Arm arm;
   for (std::size_t i = 0; i < players.size(); ++i) {
@@ -81,17 +101,13 @@ std::vector<Player> players_named(const Scenario& scenario, const std::vector<st
   std::vector<Player> players;
   for (const std::string& text : named) {
     Player player = player_named(scenario, text, option);
-    for (const Player& other : players) {
-      if (other.name == player.name)
-        throw Problems(
-            {{option}, "", fmt::format("'{}' twice", player.name), "each name once", ""});
-    }
+    expect_apart(players, player, option);
     players.push_back(std::move(player));
   }
   if (players.size() < 2 || players.size() > players_at_most) {
     throw Problems({{option},
                     "",
-                    fmt::format("{} of packages", players.size()),
+                    fmt::format("{} name{}", players.size(), players.size() == 1 ? "" : "s"),
                     fmt::format("2 to {}: every set of them is simulated", players_at_most),
                     ""});
   }
@@ -233,6 +249,11 @@ std::vector<CoalitionEffect> factorial_of(const Comparison& comparison,
     all.push_back({std::popcount(set) == 1 ? "alone" : "dividend", set, parts[set]});
   all.push_back({"synergy", effects.size() - 1, parts.back()});
   return all;
+}
+
+double share_of_total(const CoalitionEffect& part, const std::vector<CoalitionEffect>& shares) {
+  const Estimated& total = shares.back().estimate;
+  return total.sign() == 0 ? missing : part.estimate.value / total.value;
 }
 
 std::vector<CoalitionEffect> shapley_of(const Comparison& comparison, const Coalitions& coalitions,

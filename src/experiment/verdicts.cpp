@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "townhall/record/study_tables.hpp"
 
@@ -46,26 +47,49 @@ std::vector<double> match_points(const Comparison& comparison, std::size_t arm) 
   return values;
 }
 
-/// The arm that most clearly leaves no reason to choose `arm`: of those that cost no more and do no
-/// less, and differ, the one that does most.
-std::string dominator(const Comparison& comparison, const std::vector<ArmCost>& all,
-                      std::size_t arm) {
-  const double better = comparison.measure().better;
-  const auto effect = [&](std::size_t of) {
-    return better * comparison.headline(of).difference.value;
-  };
-  const double own_cost = all[arm].cost.value, own_effect = effect(arm);
+std::vector<double> effects(const Comparison& comparison, std::size_t arm) {
+  std::vector<double> values;
+  for (const ReplicateOutcome& replicate : comparison.results)
+    values.push_back(
+        comparison.measure().better *
+        (replicate.arms[arm].value(comparison.window(), comparison.replication.measure) -
+         replicate.baseline.value(comparison.window(), comparison.replication.measure)));
+  return values;
+}
+
+/// What an arm may be weighed against: every arm, and doing nothing.
+struct Rival {
   std::string name;
-  double most = 0;
-  for (std::size_t other = 0; other < all.size(); ++other) {
-    const double cost = all[other].cost.value, does = effect(other);
-    const bool no_worse = cost <= own_cost && does >= own_effect;
-    const bool differs = cost < own_cost || does > own_effect;
-    if (!no_worse || !differs || (!name.empty() && does <= most)) continue;
-    name = comparison.contest.arms[other].name;
-    most = does;
+  std::vector<double> costs, effects;
+  double cost = 0, effect = 0;  ///< means
+};
+
+/// True if a paired difference is not above 0: told to be below, or exactly nothing.
+bool no_more(const std::vector<double>& a, const std::vector<double>& b) {
+  std::vector<double> differences;
+  for (std::size_t r = 0; r < a.size(); ++r) differences.push_back(a[r] - b[r]);
+  return mean_of(differences).high <= 0;
+}
+
+/// Of the rivals that cost no more in the mean, the one that does most, if it is told, replicate by
+/// replicate, to cost no more and to do no less, and is not the same in both.
+std::string dominator(const std::vector<Rival>& rivals, const Rival& arm) {
+  const Rival* most = nullptr;
+  for (const Rival& other : rivals) {
+    if (&other == &arm || !(other.cost <= arm.cost) || !(other.effect >= arm.effect)) continue;
+    if (most == nullptr || other.effect > most->effect ||
+        (other.effect == most->effect && other.cost < most->cost))
+      most = &other;
   }
-  return name;
+  if (most == nullptr || (most->costs == arm.costs && most->effects == arm.effects)) return "";
+  return no_more(most->costs, arm.costs) && no_more(arm.effects, most->effects) ? most->name : "";
+}
+
+/// A price is of something that is had: none where less is.
+Estimated price(const std::vector<double>& spent, const std::vector<double>& had) {
+  constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+  if (!(mean_of(had).value > 0)) return {missing, missing, missing, missing};
+  return ratio_of(spent, had);
 }
 
 }  // namespace
@@ -97,15 +121,24 @@ std::vector<Harm> harms_of(const Comparison& comparison) {
 }
 
 std::vector<ArmCost> costs_of(const Comparison& comparison) {
+  const std::size_t count = comparison.contest.arms.size();
+  const std::vector<double> nothing(comparison.results.size(), 0);
+  std::vector<Rival> rivals;
   std::vector<ArmCost> all;
-  for (std::size_t arm = 0; arm < comparison.contest.arms.size(); ++arm) {
-    const auto spent = costs(comparison, arm), acts = extra_acts(comparison, arm),
-               points = match_points(comparison, arm);
-    all.push_back(
-        {mean_of(spent), mean_of(acts), ratio_of(spent, acts), ratio_of(spent, points), {}});
+  for (std::size_t arm = 0; arm < count; ++arm) {
+    const auto spent = costs(comparison, arm), acts = extra_acts(comparison, arm);
+    all.push_back({mean_of(spent),
+                   mean_of(acts),
+                   price(spent, acts),
+                   price(spent, match_points(comparison, arm)),
+                   {}});
+    rivals.push_back({comparison.contest.arms[arm].name, spent, effects(comparison, arm)});
+    rivals.back().cost = all.back().cost.value;
+    rivals.back().effect = mean_of(rivals.back().effects).value;
   }
-  for (std::size_t arm = 0; arm < all.size(); ++arm) {
-    if (!std::isnan(all[arm].cost.value)) all[arm].dominated_by = dominator(comparison, all, arm);
+  rivals.push_back({"baseline", nothing, nothing});
+  for (std::size_t arm = 0; arm < count; ++arm) {
+    if (!std::isnan(all[arm].cost.value)) all[arm].dominated_by = dominator(rivals, rivals[arm]);
   }
   return all;
 }
@@ -203,6 +236,27 @@ ResultTable arm_costs(const Comparison& comparison) {
   return table;
 }
 
+ResultTable contrasts(const Comparison& comparison) {
+  ResultTable table{contrasts_table(), {}};
+  const auto& arms = comparison.contest.arms;
+  for (std::size_t arm = 0; arm < arms.size(); ++arm) {
+    for (std::size_t other = arm + 1; other < arms.size(); ++other) {
+      for (std::size_t m = 0; m < outcome_measures().size(); ++m) {
+        const PairedEffect effect =
+            compare_pairs(arm_values(comparison.results, arm, comparison.window(), m),
+                          arm_values(comparison.results, other, comparison.window(), m));
+        if (effect.replicates == 0) continue;
+        table.rows.text(arms[arm].name)
+            .text(arms[other].name)
+            .text(outcome_measures()[m].name)
+            .text(comparison.replication.window);
+        interval_with_error(table.rows, effect.difference).number(effect.p_value).end_row();
+      }
+    }
+  }
+  return table;
+}
+
 ResultTable outcomes(const Comparison& comparison) {
   ResultTable table{outcomes_table(), {}};
   const auto add = [&](const std::string& arm, std::size_t replicate, const Outcome& outcome) {
@@ -234,6 +288,10 @@ ResultTable outcomes(const Comparison& comparison) {
 std::vector<ResultTable> comparison_tables(const Comparison& comparison) {
   std::vector<ResultTable> tables{effects(comparison), harm(comparison)};
   if (comparison.contest.groups) tables.push_back(moved(comparison));
+  // Of many sets of packages the pairs are too many to be read.
+  constexpr std::size_t few = 32;
+  if (comparison.contest.arms.size() > 1 && comparison.contest.arms.size() <= few)
+    tables.push_back(contrasts(comparison));
   tables.push_back(arm_costs(comparison));
   tables.push_back(outcomes(comparison));
   return tables;

@@ -16,6 +16,10 @@ GroupFrame::GroupFrame(const World& world) {
     for (std::string& name : group_names(population, dimension))
       keys_.push_back({std::string(name_of(dimension)), std::move(name), 0});
   }
+  first_township_ = keys_.size();
+  const auto& townships = world.setting->townships;
+  for (std::size_t g = 0; townships.size() > 1 && g < townships.size(); ++g)
+    keys_.push_back({"township", townships[g].name, 0});
   const std::size_t domains = world.setting->domain_names.size();
   for (std::size_t g = 0; g < world.setting->townships.size(); ++g) {
     std::map<std::size_t, std::vector<double>> needs;
@@ -37,15 +41,16 @@ GroupFrame::GroupFrame(const World& world) {
   }
 }
 
-std::array<std::size_t, dimension_count + 1> GroupFrame::of(const Population& population,
-                                                            std::size_t citizen) const {
+GroupFrame::OfCitizen GroupFrame::of(const Population& population, std::size_t citizen) const {
   const JointCell cell = groups_of(population, citizen);
-  std::array<std::size_t, dimension_count + 1> groups{};
+  OfCitizen groups;
+  groups.add(0);
   for (std::size_t d = 0; d < dimension_count; ++d) {
     const auto dimension = static_cast<Dimension>(d);
-    groups[d + 1] = first_[d] + (dimension == Dimension::village ? population.village_of(citizen)
-                                                                 : group_in(cell, dimension));
+    groups.add(first_[d] + (dimension == Dimension::village ? population.village_of(citizen)
+                                                            : group_in(cell, dimension)));
   }
+  if (first_township_ < keys_.size()) groups.add(first_township_ + population.township_of(citizen));
   return groups;
 }
 

@@ -137,8 +137,8 @@ const std::array table{
                "last month",
                "", [](T t, W) { return assortativity(t.world); }},
     Observable{"policy_cost", number, "currency",
-               "spent on policies this month; empty until an intervention with a cost has started", "",
-               [](T t, W) { return t.cost.value_or(missing); }},
+               "spent on policies this month; empty until an intervention with a cost has started",
+               "", [](T t, W) { return t.cost.value_or(missing); }},
 };
 
 }  // namespace

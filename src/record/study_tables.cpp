@@ -13,10 +13,10 @@ constexpr ColumnInfo measure{"measure", text, "", "an observable of timeseries.c
 constexpr ColumnInfo window{
     "window", text, "",
     "months of which it is the mean: before (the 12 before the first policy starts), year_1 (the "
-    "12 from then on), last_24 (the last 24)"};
+    "12 from then on), last_24 (the last 24, or those since the start where they are fewer)"};
 constexpr ColumnInfo dimension{"dimension", text, "",
-                               "all, education, income_quintile, culture, age, sex, village or "
-                               "member; as of month 0"};
+                               "all, education, income_quintile, culture, age, sex, village, "
+                               "member, or township where there are several; as of month 0"};
 constexpr ColumnInfo group{"group", text, "", "of the dimension; all: everybody"};
 constexpr std::string_view by_t = "95% interval by Student's t over replicates",
                            by_fieller =
@@ -74,50 +74,70 @@ TableInfo harm_table() {
 
 TableInfo moved_table() {
   constexpr std::string_view per_replicate = "citizens a replicate";
-  return {"moved",
-          "How many citizens took part only because of an arm, or only without it?",
-          {arm,
-           {"path", text, "",
-            "total; direct: all that contacts convey held at the baseline's; contacts: total less "
-            "direct, citizen by citizen. The last two where --through-contacts asks for them",
-            "Hudgens & Halloran 2008"},
-           dimension,
-           group,
-           {"citizens", number, per_replicate, "in the group"},
-           {"gained", number, per_replicate,
-            "with an open act in some month since the first policy starts, only with the arm"},
-           {"gained_low", number, per_replicate, by_t, "Student 1908"},
-           {"gained_high", number, per_replicate, by_t, "Student 1908"},
-           {"lost", number, per_replicate, "with one only without the arm"},
-           {"lost_low", number, per_replicate, by_t, "Student 1908"},
-           {"lost_high", number, per_replicate, by_t, "Student 1908"},
-           {"net", number, per_replicate, "gained less lost"},
-           {"net_low", number, per_replicate, by_t, "Student 1908"},
-           {"net_high", number, per_replicate, by_t, "Student 1908"}}};
+  return {
+      "moved",
+      "How many citizens took part only because of an arm, or only without it?",
+      {arm,
+       {"path", text, "",
+        "total; direct: all that contacts convey held at the baseline's, new ties included; "
+        "contacts: total less direct, citizen by citizen. The last two where --through-contacts "
+        "asks for them",
+        "Hudgens & Halloran 2008"},
+       dimension,
+       group,
+       {"citizens", number, per_replicate, "in the group"},
+       {"gained", number, per_replicate,
+        "with an open act in some month since the first policy starts, only with the arm"},
+       {"gained_low", number, per_replicate, by_t, "Student 1908"},
+       {"gained_high", number, per_replicate, by_t, "Student 1908"},
+       {"lost", number, per_replicate, "with one only without the arm"},
+       {"lost_low", number, per_replicate, by_t, "Student 1908"},
+       {"lost_high", number, per_replicate, by_t, "Student 1908"},
+       {"net", number, per_replicate, "gained less lost"},
+       {"net_low", number, per_replicate, by_t, "Student 1908"},
+       {"net_high", number, per_replicate, by_t, "Student 1908"}}};
 }
 
 TableInfo costs_table() {
   constexpr std::string_view money = "currency";
-  return {"costs",
-          "What does it cost, and what is had for it?",
+  return {
+      "costs",
+      "What does it cost, and what is had for it?",
+      {arm,
+       {"cost", number, money, "of the arm's policies to the end; mean over replicates"},
+       {"cost_low", number, money, by_t, "Student 1908"},
+       {"cost_high", number, money, by_t, "Student 1908"},
+       {"extra_acts", number, "citizen-months",
+        "with an open act since the first policy starts, arm less baseline"},
+       {"extra_acts_low", number, "citizen-months", by_t, "Student 1908"},
+       {"extra_acts_high", number, "citizen-months", by_t, "Student 1908"},
+       {"cost_per_act", number, "currency a citizen-month",
+        "cost / extra_acts; empty where there are none extra"},
+       {"cost_per_act_low", number, "currency a citizen-month", by_fieller, "Fieller 1954"},
+       {"cost_per_act_high", number, "currency a citizen-month", by_fieller, "Fieller 1954"},
+       {"cost_per_match_point", number, "currency a point",
+        "cost / points of a hundred by which service_match is higher in the window; empty where it "
+        "is not"},
+       {"cost_per_match_point_low", number, "currency a point", by_fieller, "Fieller 1954"},
+       {"cost_per_match_point_high", number, "currency a point", by_fieller, "Fieller 1954"},
+       {"dominated_by", text, "",
+        "another arm, or baseline (doing nothing), that is told by paired 95% intervals to cost no "
+        "more and to do no less for the measure; empty: none"}}};
+}
+
+TableInfo contrasts_table() {
+  return {"contrasts",
+          "Which of two arms does more?",
           {arm,
-           {"cost", number, money, "of the arm's policies to the end; mean over replicates"},
-           {"cost_low", number, money, by_t, "Student 1908"},
-           {"cost_high", number, money, by_t, "Student 1908"},
-           {"extra_acts", number, "citizen-months",
-            "with an open act since the first policy starts, arm less baseline"},
-           {"extra_acts_low", number, "citizen-months", by_t, "Student 1908"},
-           {"extra_acts_high", number, "citizen-months", by_t, "Student 1908"},
-           {"cost_per_act", number, "currency a citizen-month", "cost / extra_acts"},
-           {"cost_per_act_low", number, "currency a citizen-month", by_fieller, "Fieller 1954"},
-           {"cost_per_act_high", number, "currency a citizen-month", by_fieller, "Fieller 1954"},
-           {"cost_per_match_point", number, "currency a point",
-            "cost / points of a hundred by which service_match is higher in the window"},
-           {"cost_per_match_point_low", number, "currency a point", by_fieller, "Fieller 1954"},
-           {"cost_per_match_point_high", number, "currency a point", by_fieller, "Fieller 1954"},
-           {"dominated_by", text, "",
-            "another arm that costs no more and does no less for the measure, and is better in one "
-            "of them; empty: none"}}};
+           {"against", text, "", "another arm"},
+           measure,
+           window,
+           {"difference", number, "of the measure",
+            "arm less the other, world by world with the same draws; everybody"},
+           {"difference_se", number, "of the measure", "its standard error"},
+           {"difference_low", number, "of the measure", by_t, "Student 1908"},
+           {"difference_high", number, "of the measure", by_t, "Student 1908"},
+           {"p_value", number, "probability", "of a paired t test, not adjusted"}}};
 }
 
 TableInfo outcomes_table() {
@@ -166,7 +186,7 @@ TableInfo shapley_table() {
        {"value_se", number, "of the measure", "standard error over replicates"},
        {"value_low", number, "of the measure", by_t, "Student 1908"},
        {"value_high", number, "of the measure", by_t, "Student 1908"},
-       {"share", number, "share", "value / total"}}};
+       {"share", number, "share", "value / total; empty where the total is not told from 0"}}};
 }
 
 namespace {
@@ -314,10 +334,10 @@ TableInfo doses_table() {
 }
 
 std::vector<TableInfo> study_tables() {
-  return {effects_table(),   harm_table(),      moved_table(),   costs_table(),
-          outcomes_table(),  factorial_table(), shapley_table(), sets_table(),
-          frontier_table(),  causes_table(),    worlds_table(),  ablations_table(),
-          biography_table(), match_table(),     doses_table()};
+  return {effects_table(),   harm_table(),      moved_table(),     contrasts_table(),
+          costs_table(),     outcomes_table(),  factorial_table(), shapley_table(),
+          sets_table(),      frontier_table(),  causes_table(),    worlds_table(),
+          ablations_table(), biography_table(), match_table(),     doses_table()};
 }
 
 }  // namespace townhall

@@ -4,17 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "townhall/report/json.hpp"
 #include "townhall/report/wording.hpp"
 
 namespace townhall {
 namespace {
-
-/// Undecided where 0 is within the interval.
-int sign_of(const Estimated& estimated) {
-  return estimated.low > 0 ? 1 : estimated.high < 0 ? -1 : 0;
-}
 
 std::string logits(const Estimated& estimated) {
   return fmt::format("{:+.2f} ({:+.2f} to {:+.2f})", estimated.value, estimated.low,
@@ -35,18 +30,18 @@ std::string synergy_sentence(const OutcomeMeasure& measure,
   const Estimated& synergy = find_effect(effects, "synergy")->estimate;
   const Unit unit = unit_of(measure);
   std::string text;
-  if (sign_of(synergy) == 0) {
+  if (synergy.sign() == 0) {
     text = fmt::format("The whole is not told from the sum of each alone: {} {}.",
                        change_words(unit, synergy.value), interval_words(unit, synergy));
   } else {
     text = fmt::format("The whole is {} than the sum of each alone, by {} {}.",
-                       sign_of(synergy) > 0 ? "more" : "less",
+                       synergy.sign() > 0 ? "more" : "less",
                        size_words(unit, std::fabs(synergy.value)),
                        interval_words(unit, synergy, true));
   }
   const CoalitionEffect* const logit = find_effect(in_logits, "synergy");
   if (logit != nullptr) {
-    const int sign = sign_of(logit->estimate);
+    const int sign = logit->estimate.sign();
     text += fmt::format(" On the logit scale, on which points do not bend, it is {}: {}.",
                         sign > 0   ? "more"
                         : sign < 0 ? "less"
@@ -54,6 +49,34 @@ std::string synergy_sentence(const OutcomeMeasure& measure,
                         logits(logit->estimate));
   }
   return text;
+}
+
+std::string rows_json(const Coalitions& coalitions, const std::vector<CoalitionEffect>& effects,
+                      const std::vector<CoalitionEffect>& shares) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const auto* const list : {&effects, &shares}) {
+    for (const CoalitionEffect& effect : *list) {
+      rows.push_back({{"kind", effect.kind},
+                      {"packages", coalitions.name_of(effect.set)},
+                      {"estimate", json_of(effect.estimate)}});
+    }
+  }
+  return rows.dump();
+}
+
+std::string rows_json(const Coalitions& coalitions, const std::vector<Choice>& choices) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const Choice& choice : choices) {
+    rows.push_back({{"packages", coalitions.name_of(choice.set)},
+                    {"cost", json_of(choice.cost)},
+                    {"effect", json_of(choice.effect)},
+                    {"affordable", choice.affordable},
+                    {"within_budget", choice.within_budget},
+                    {"best_probability", choice.best_probability},
+                    {"regret", json_of(choice.regret)},
+                    {"on_frontier", choice.on_frontier}});
+  }
+  return rows.dump();
 }
 
 }  // namespace
@@ -82,13 +105,14 @@ ReportSection factorial_section(const Comparison& comparison, const Coalitions& 
         {effect.kind, coalitions.name_of(effect.set), signed_words(unit, effect.estimate)});
   }
   const auto shares = shapley_of(comparison, coalitions, measure);
-  const double total = shares.back().estimate.value;
   for (const CoalitionEffect& share : shares) {
+    const double of_total = share_of_total(share, shares);
     section.rows.push_back(
         {share.kind == "total" ? "all together" : "Shapley value", coalitions.name_of(share.set),
-         fmt::format("{}, {:.0f}% of the whole", signed_words(unit, share.estimate),
-                     100 * share.estimate.value / total)});
+         signed_words(unit, share.estimate) +
+             (std::isnan(of_total) ? "" : fmt::format(", {:.0f}% of the whole", 100 * of_total))});
   }
+  section.json = rows_json(coalitions, effects, shares);
   section.sentences.push_back(synergy_sentence(measured, effects, in_logits));
   return section;
 }
@@ -122,7 +146,13 @@ ReportSection budget_section(const Comparison& comparison, const Coalitions& coa
                             fmt::format("{:.0f}% of worlds", 100 * choice.best_probability),
                             size_words(unit, choice.regret.value)});
   }
+  section.json = rows_json(coalitions, choices);
   const Choice& best = *affordable.front();
+  if (best.set == 0) {
+    section.sentences.push_back(fmt::format("No set for {} {} or less does more than nothing.",
+                                            thousands(budget), currency));
+    return section;
+  }
   section.sentences.push_back(fmt::format(
       "Under a budget of {} {} the best set is {}: {} {} for {} {}; the best of {} affordable sets "
       "in {:.0f}% of {} worlds, within the budget in {:.0f}%.",
@@ -148,16 +178,28 @@ ReportSection frontier_section(const Comparison& comparison, const Coalitions& c
                               unit == Unit::points ? "point" : "hundredth")},
       .rows = {},
       .sentences = {}};
-  const Choice* cheaper = nullptr;
-  const auto choices = choices_of(comparison, coalitions, budget);
-  for (const Choice& choice : choices) {
-    if (!choice.on_frontier) continue;
-    const double further = cheaper == nullptr ? std::numeric_limits<double>::quiet_NaN()
-                                              : cost_of_further_point(*cheaper, choice);
-    section.rows.push_back({coalitions.name_of(choice.set), thousands(choice.cost.value),
-                            signed_words(unit, choice.effect), thousands(further)});
-    cheaper = &choice;
+  // Steps that are not told from nothing are in frontier.csv.
+  constexpr std::size_t shown_at_most = 12;
+  const auto steps = frontier_of(comparison, coalitions, budget);
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const Step& step : steps) {
+    rows.push_back({{"packages", coalitions.name_of(step.choice.set)},
+                    {"cost", json_of(step.choice.cost)},
+                    {"effect", json_of(step.choice.effect)},
+                    {"step", json_of(step.further)},
+                    {"cost_per_point", step.cost_per_point}});
+    const bool shows_step =
+        step.choice.set == 0 || (step.further.sign() != 0 && shows(unit, step.further.value));
+    if (!shows_step) continue;
+    if (section.rows.size() == shown_at_most) {
+      section.sentences = {"Larger budgets are in frontier.csv."};
+      continue;
+    }
+    section.rows.push_back({coalitions.name_of(step.choice.set), thousands(step.choice.cost.value),
+                            signed_words(unit, step.choice.effect),
+                            thousands(step.cost_per_point)});
   }
+  section.json = rows.dump();
   return section;
 }
 

@@ -100,7 +100,9 @@ std::string group_words(const std::string& dimension, const std::string& group) 
   if (dimension == "culture") return "those of " + group + " culture";
   std::string words = group;
   std::replace(words.begin(), words.end(), '_', ' ');
-  if (dimension == "education") return "those with schooling: " + words;
+  if (dimension == "education")
+    return group == "none" ? "those without schooling" : "those with " + words + " schooling";
+  if (dimension == "township") return "those of " + group;
   return dimension == "village" ? "those of " + group : group;
 }
 

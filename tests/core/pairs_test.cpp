@@ -71,6 +71,25 @@ TEST_CASE("equal values differ by exactly nothing", "[core]") {
   CHECK(std::isnan(effect.variance_reduction));
 }
 
+TEST_CASE("differences that rounding alone tells apart are equal", "[core]") {
+  const std::vector<double> baseline{1.1, 1.3, 1.7};
+  std::vector<double> arm;
+  for (const double value : baseline) arm.push_back(value - .9875);
+  const PairedEffect effect = compare_pairs(arm, baseline);
+  CHECK(effect.difference.value == Approx(-.9875));
+  CHECK(effect.difference.se == 0);
+  CHECK(effect.detectable == 0);
+  CHECK(std::isnan(effect.variance_reduction));
+  CHECK(mean_of(std::vector<double>{.1 + .2, .3, .3}).se == 0);
+}
+
+TEST_CASE("an estimate has a sign where its interval leaves 0 out", "[core]") {
+  CHECK(Estimated{1, .1, .8, 1.2}.sign() == 1);
+  CHECK(Estimated{-1, .1, -1.2, -.8}.sign() == -1);
+  CHECK(Estimated{.1, .1, -.1, .3}.sign() == 0);
+  CHECK(Estimated{1, missing, missing, missing}.sign() == 0);
+}
+
 TEST_CASE("a ratio's interval is where the paired t test does not tell it from the ratio",
           "[core]") {
   rc::prop("Fieller's ends are those ratios", [] {

@@ -29,7 +29,8 @@ struct Published {
   Laboratory lab{"population: {villages: 1, citizens: 5}"};
   Scratch scratch{5};
   std::vector<Conditions> conditions{lab.conditions(0)};
-  Block block = open_block(lab.world, {0, 5, 0, 0}, conditions, conveyed_by(lab.world), Mailbox{}, scratch);
+  Block block =
+      open_block(lab.world, {0, 5, 0, 0}, conditions, conveyed_by(lab.world), Mailbox{}, scratch);
 
   void publish_month() {
     publish(block, lab.world.state);

@@ -54,6 +54,14 @@ TEST_CASE("windows are the year before the first policy, its first year and the 
   CHECK(design.window("last_24") == 2);
 }
 
+TEST_CASE("no month before the start is taken for the effect", "[experiment]") {
+  const Scenario scenario = scenario_of(small_contest, {"policy_start=40"});
+  const OutcomeDesign design = outcome_design(scenario, {arm_of(scenario, "widen")});
+  const Window& last = design.windows[design.window("last_24")];
+  CHECK(last.first == 40);
+  CHECK(last.last == 48);
+}
+
 TEST_CASE("the start is the earliest of the arms' own; windows without months are left out",
           "[experiment]") {
   const Scenario scenario = scenario_of(small_contest, {"policies.widen.hearing.start=1"});
@@ -159,6 +167,82 @@ TEST_CASE("contacts held at what they convey themselves change nothing", "[exper
   for (std::size_t v = 0; v < free.values.size(); ++v) {
     if (std::isnan(free.values[v])) continue;
     REQUIRE(free.values[v] == held.values[v]);
+  }
+}
+
+namespace {
+
+/// A policy reaches the first village to the full; one thing alone could carry it to the second.
+std::string one_way(const std::string& laws, const std::string& policy) {
+  return "months: 24\nseed: 3\npolicy_start: 2\n"
+         "population: {villages: 2, citizens: 200}\n" +
+         laws + "\npolicies: {p: {x: " + policy + "}}\narms: {on: [p]}\n";
+}
+
+/// What the second village's citizens feel in the end: under the policy, under it with contacts
+/// held at the baseline's, and in the baseline.
+struct Others {
+  std::vector<float> free, held, baseline;
+};
+
+Others others_of(const std::string& text, FarTies far_ties, auto&& felt) {
+  const Scenario scenario = scenario_of(text);
+  const World world = build_world(scenario, 1, 1, far_ties);
+  Talk talk;
+  const auto end = [&](const Arm& arm, Talk* record, const Talk* held) {
+    World own = world;
+    const Program program = build_program(scenario, arm, own);
+    Simulation simulation(own, scenario.month, scenario.government, program, {});
+    if (record != nullptr) record->record(own);
+    for (std::size_t month = 0; month < 24; ++month) {
+      if (held == nullptr) {
+        simulation.step();
+      } else {
+        simulation.step(held->after(month));
+      }
+      if (record != nullptr) record->record(own);
+    }
+    std::vector<float> values;
+    const Range village = own.population->citizens_of_village(1);
+    for (std::uint32_t i = village.first; i < village.last; ++i) values.push_back(felt(own, i));
+    return values;
+  };
+  Others others;
+  others.baseline = end(Arm{}, &talk, nullptr);
+  others.free = end(arm_of(scenario, "on"), nullptr, nullptr);
+  others.held = end(arm_of(scenario, "on"), nullptr, &talk);
+  return others;
+}
+
+/// Of the example of others, of services and of what is heard nobody learns.
+const std::string nothing_else =
+    "decision: {open: {peers: 0}, occasion: {peers: 0}}\n"
+    "government: {responsiveness: 0}\n"
+    "channels: {contact: {mode: individual, access: 1, reply: 1}}\n";
+
+}  // namespace
+
+TEST_CASE("culture that contacts convey is held: who is not reached keeps the baseline's",
+          "[experiment]") {
+  for (const FarTies far_ties : {FarTies::gather, FarTies::mailbox}) {
+    const Others others = others_of(
+        one_way(nothing_else + "efficacy: {social_rate: 0}\nculture: {influence: .1}",
+                "{instrument: culture_education, strength: .5, target: {village: [village_1]}}"),
+        far_ties, [](const World& world, std::uint32_t i) { return world.state.culture[i]; });
+    CHECK(others.free != others.baseline);
+    CHECK(others.held == others.baseline);
+  }
+}
+
+TEST_CASE("answers that contacts convey are held: who is not reached learns from the baseline's",
+          "[experiment]") {
+  for (const FarTies far_ties : {FarTies::gather, FarTies::mailbox}) {
+    const Others others = others_of(
+        one_way(nothing_else + "efficacy: {social_rate: .5}\nculture: {influence: 0}",
+                "{instrument: campaign, strength: 10, pass_on: 0, target: {village: [village_1]}}"),
+        far_ties, [](const World& world, std::uint32_t i) { return world.state.efficacy[i]; });
+    CHECK(others.free != others.baseline);
+    CHECK(others.held == others.baseline);
   }
 }
 

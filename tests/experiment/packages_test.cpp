@@ -48,12 +48,13 @@ std::string problem_of(auto&& call) {
 TEST_CASE("players are packages, arms, or several under a label", "[experiment]") {
   const Scenario scenario = scenario_of(small_contest);
   const auto players =
-      players_named(scenario, {"widen", "government=narrow+listen", "all"}, "--factorial");
+      players_named(scenario, {"narrow", "x=members+listen", "widen"}, "--factorial");
   REQUIRE(players.size() == 3);
-  CHECK(players[0].packages == std::vector<std::string>{"widen"});
-  CHECK(players[1].name == "government");
-  CHECK(players[1].packages == std::vector<std::string>{"narrow", "listen"});
-  CHECK(players[2].packages == std::vector<std::string>{"widen", "members", "listen"});
+  CHECK(players[0].packages == std::vector<std::string>{"narrow"});
+  CHECK(players[1].name == "x");
+  CHECK(players[1].packages == std::vector<std::string>{"members", "listen"});
+  const auto with_arm = players_named(scenario, {"all", "narrow"}, "--factorial");
+  CHECK(with_arm[0].packages == std::vector<std::string>{"widen", "members", "listen"});
 }
 
 TEST_CASE("an unknown package, one alone, one twice and too many are refused", "[experiment]") {
@@ -62,11 +63,20 @@ TEST_CASE("an unknown package, one alone, one twice and too many are refused", "
     return problem_of([&] { static_cast<void>(players_named(scenario, named, "--factorial")); });
   };
   CHECK(refused({"widen", "member"}).find("did you mean 'members'") != std::string::npos);
-  CHECK(refused({"widen"}).find("2 to 12") != std::string::npos);
+  CHECK(refused({"widen"}).find("found 1 name, allowed 2 to 12") != std::string::npos);
+  CHECK(refused({"widen", "all"}).find("widen in both widen and all") != std::string::npos);
+  CHECK(refused({"=widen", "members"}).find("a name of its own") != std::string::npos);
   CHECK(refused({"widen", "widen"}).find("twice") != std::string::npos);
   std::vector<std::string> many;
-  for (int n = 0; n < 13; ++n) many.push_back("p" + std::to_string(n) + "=widen");
-  CHECK(refused(many).find("13 of packages") != std::string::npos);
+  std::vector<std::string> sets;
+  for (int n = 0; n < 13; ++n) {
+    many.push_back("p" + std::to_string(n));
+    sets.push_back("policies.p" + std::to_string(n) + "={x: {instrument: access, strength: .5}}");
+  }
+  const Scenario large = scenario_of(small_contest, sets);
+  const std::string refusal =
+      problem_of([&] { static_cast<void>(players_named(large, many, "--factorial")); });
+  CHECK(refusal.find("found 13 names") != std::string::npos);
 }
 
 TEST_CASE(
@@ -210,7 +220,25 @@ TEST_CASE("the best set under a budget, its probability, the regret of others an
   CHECK(rich[1].on_frontier);
   CHECK(rich[2].on_frontier);
   CHECK_FALSE(rich[3].on_frontier);
-  CHECK(cost_of_further_point(rich[1], rich[2]) == Approx((210 - 100) / (100 * (.075 - .02))));
+  const auto steps = frontier_of(study.comparison, study.coalitions, 1000);
+  REQUIRE(steps.size() == 3);
+  CHECK(std::isnan(steps[0].further.value));
+  CHECK(steps[2].choice.set == 2);
+  CHECK(steps[2].further.value == Approx((.04 + .07) / 2));
+  CHECK(steps[2].cost_per_point == Approx((210 - 100) / (100 * (.075 - .02))));
+}
+
+TEST_CASE("what never starts costs nothing under a budget", "[experiment]") {
+  HandMade study;
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  study.add({none, 200, 200}, {0, .06, .06});
+  study.add({none, 220, 220}, {0, .09, .09});
+  const auto choices = choices_of(study.comparison, study.coalitions, 100);
+  REQUIRE(choices.size() == 4);
+  CHECK(choices[1].cost.value == 0);
+  CHECK(choices[1].affordable);
+  for (std::size_t n = 1; n < choices.size(); ++n)
+    CHECK(choices[n - 1].cost.value <= choices[n].cost.value);
 }
 
 TEST_CASE("no set under a budget does more than the best found, by trying every one",

@@ -101,13 +101,53 @@ TEST_CASE("an arm is dominated by one that costs no more and does no less", "[ex
   CHECK(costs[1].dominated_by == "widen");
 }
 
+TEST_CASE("what is not told apart dominates nothing", "[experiment]") {
+  HandMade study;
+  const std::size_t window = study.comparison.window();
+  for (const double luck : {-.05, .06, .02, -.01}) {
+    ReplicateOutcome& replicate = study.add();
+    HandMade::set(replicate.arms[0], window, "ever_12m", 0, .6);
+    HandMade::set(replicate.arms[1], window, "ever_12m", 0, .605 + luck);
+    replicate.arms[0].cost = 100;
+    replicate.arms[1].cost = 80;
+  }
+  CHECK(costs_of(study.comparison)[0].dominated_by.empty());
+}
+
+TEST_CASE("an arm that costs and does no good is dominated by doing nothing", "[experiment]") {
+  HandMade study;
+  for (int r = 0; r < 2; ++r) {
+    ReplicateOutcome& replicate = study.add();
+    HandMade::set(replicate.arms[0], study.comparison.window(), "ever_12m", 0, .45);
+    replicate.arms[0].cost = 10;
+    replicate.arms[1].cost = 10;
+  }
+  const auto costs = costs_of(study.comparison);
+  CHECK(costs[0].dominated_by == "baseline");
+  CHECK(costs[1].dominated_by == "baseline");  // does exactly nothing
+}
+
+TEST_CASE("there is no price where nothing is had", "[experiment]") {
+  HandMade study;
+  for (const double acts : {-90.0, -110.0}) {
+    ReplicateOutcome& replicate = study.add();
+    replicate.baseline.open_acts = 1000;
+    replicate.arms[0].open_acts = 1000 + acts;
+    replicate.arms[0].cost = 500;
+  }
+  const auto costs = costs_of(study.comparison);
+  CHECK(costs[0].extra_acts.value == -100);
+  CHECK(std::isnan(costs[0].per_act.value));
+  CHECK(std::isnan(costs[0].per_match_point.value));
+}
+
 TEST_CASE("the tables have a row for each arm, window, measure and group", "[experiment]") {
   const Scenario scenario = scenario_of(small_contest);
   const Contest contest{.scenario = scenario, .arms = all_arms(scenario), .through_contacts = true};
   const Replication replication{.replicates = 2};
   const Comparison comparison{contest, replication, run_contest(contest, replication)};
   const auto tables = comparison_tables(comparison);
-  REQUIRE(tables.size() == 5);
+  REQUIRE(tables.size() == 6);
   std::size_t by_group = 0, alone = 0;
   for (const OutcomeMeasure& measure : outcome_measures()) (measure.by_group ? by_group : alone)++;
   const std::size_t groups = comparison.results.front().groups.size();
@@ -117,9 +157,11 @@ TEST_CASE("the tables have a row for each arm, window, measure and group", "[exp
   CHECK(tables[0].rows.count() > 4 * 3 * by_group * (groups - 8));
   CHECK(tables[2].info.name == "moved");
   CHECK(tables[2].rows.count() == 4 * 3 * groups);
-  CHECK(tables[3].info.name == "costs");
-  CHECK(tables[3].rows.count() == 4);
-  CHECK(tables[4].rows.count() == 2 * 5 * (3 * outcome_measures().size() + 2));
+  CHECK(tables[3].info.name == "contrasts");
+  CHECK(tables[3].rows.count() == 6 * outcome_measures().size());
+  CHECK(tables[4].info.name == "costs");
+  CHECK(tables[4].rows.count() == 4);
+  CHECK(tables[5].rows.count() == 2 * 5 * (3 * outcome_measures().size() + 2));
 }
 
 }  // namespace townhall

@@ -27,7 +27,9 @@ TEST_CASE("everybody is in one group of each dimension, and everybody's group ha
   CHECK(frame.keys().front().citizens == lab.world.size());
   std::map<std::string, std::uint64_t> citizens;
   for (const GroupKey& key : frame.keys()) citizens[key.dimension] += key.citizens;
-  CHECK(citizens.size() == dimension_count + 1);
+  CHECK(citizens.size() == dimension_count + 2);  // everybody, and townships
+  CHECK(frame.keys().back().group == "b");
+  CHECK(frame.keys().back().citizens == 250);
   for (const auto& one : citizens) CHECK(one.second == lab.world.size());
 }
 
@@ -38,6 +40,7 @@ TEST_CASE("a citizen's groups are those of the population as of month 0", "[reco
   for (const std::size_t i : {std::size_t{0}, std::size_t{133}, lab.world.size() - 1}) {
     const auto groups = frame.of(*lab.world.population, i);
     CHECK(groups[0] == 0);
+    CHECK(groups[dimension_count + 1] - frame.first_township() == (i < 150 ? 0 : 1));
     for (std::size_t d = 0; d < dimension_count; ++d) {
       const auto dimension = static_cast<Dimension>(d);
       CHECK(frame.keys()[groups[d + 1]].dimension == name_of(dimension));
@@ -45,6 +48,13 @@ TEST_CASE("a citizen's groups are those of the population as of month 0", "[reco
             group_of(*lab.world.population, dimension, i));
     }
   }
+}
+
+TEST_CASE("one township is no group of its own", "[record]") {
+  const Laboratory lab{"population: {villages: 2, citizens: 200}"};
+  const GroupFrame frame(lab.world);
+  CHECK(frame.first_township() == frame.size());
+  CHECK(frame.keys().back().dimension == "member");
 }
 
 TEST_CASE("services match a group as its own needs say, townships weighted by its citizens there",

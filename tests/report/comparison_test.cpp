@@ -52,11 +52,12 @@ TEST_CASE("an arm that changes nothing at all is said to", "[report]") {
 }
 
 TEST_CASE("a bar begins at zero and goes the way of the effect", "[report]") {
-  CHECK(effect_bar(1, 0, 1, 4) == "████");
-  CHECK(effect_bar(.5, 0, 1, 4) == "██  ");
-  CHECK(effect_bar(-1, -1, 1, 4) == "██│ ");
-  CHECK(effect_bar(1, -1, 1, 4) == "  ██");
-  CHECK(effect_bar(0, -1, 1, 4) == "  │ ");
+  CHECK(effect_bar(1, 0, 1, 5) == "│████");
+  CHECK(effect_bar(.5, 0, 1, 5) == "│██  ");
+  CHECK(effect_bar(-1, -1, 1, 5) == "██│  ");
+  CHECK(effect_bar(1, -1, 1, 5) == "  │██");
+  CHECK(effect_bar(0, -1, 1, 5) == "  │  ");
+  CHECK(effect_bar(-1, -1, -.5, 5) == "████│");
 }
 
 TEST_CASE("arms stand best first, each with a sentence", "[report]") {
@@ -93,6 +94,8 @@ TEST_CASE("who is worse off comes first, in text, Markdown and JSON alike", "[re
   CHECK(json["worse_off"].size() == study.report.worse_off.size());
   CHECK(json["arms"].size() == 4);
   CHECK(json["arms"][0]["difference"]["value"] == study.report.arms[0].effect.difference.value);
+  CHECK(json["measure"] == "ever_12m");
+  CHECK(json["harms"].size() == study.report.harms.size());
   for (const ArmLine& line : study.report.arms) {
     CHECK(text.find(line.sentence) != std::string::npos);
     CHECK(markdown.find("- " + line.sentence) != std::string::npos);

@@ -44,7 +44,7 @@ TEST_CASE("groups have names that a sentence can hold", "[report]") {
   CHECK(group_words("income_quintile", "1") == "the poorest fifth");
   CHECK(group_words("member", "1") == "members");
   CHECK(group_words("member", "0") == "those in no association");
-  CHECK(group_words("education", "lower_secondary") == "those with schooling: lower secondary");
+  CHECK(group_words("education", "lower_secondary") == "those with lower secondary schooling");
   CHECK(group_words("age", "18-35") == "those aged 18-35");
 }
 

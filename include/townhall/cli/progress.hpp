@@ -18,13 +18,15 @@ class ProgressReport {
   /// May be called from any thread.
   void add(std::uint64_t citizen_months);
   void finish();
+  /// There is more to do, or less, than was thought.
+  void expect(std::uint64_t total_citizen_months) { total_ = total_citizen_months; }
 
  private:
   void print(std::uint64_t done);
 
   ProgressMode mode_;
   bool bar_;
-  std::uint64_t total_;
+  std::atomic<std::uint64_t> total_;
   std::atomic<std::uint64_t> done_ = 0;
   std::atomic<std::int64_t> next_print_;  ///< milliseconds since the start
   std::chrono::steady_clock::time_point start_;

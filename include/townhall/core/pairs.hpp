@@ -14,9 +14,13 @@ struct Estimated {
   double se = 0;  ///< standard error
   double low = 0;
   double high = 0;
+
+  /// 1 above 0, -1 below, 0 where the interval has 0, or there is none: undecided.
+  [[nodiscard]] int sign() const { return low > 0 ? 1 : high < 0 ? -1 : 0; }
 };
 
-/// Mean over replicates, interval by Student's t (Student 1908); one value has no error.
+/// Mean over replicates, interval by Student's t (Student 1908); one value has no error. Values
+/// that differ by rounding alone count as equal.
 [[nodiscard]] Estimated mean_of(std::span<const double> values);
 
 /// Mean of `numerators` over mean of `denominators`, pair by pair of the same replicates, with

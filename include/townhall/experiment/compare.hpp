@@ -20,10 +20,10 @@ struct Contender {
 /// Which arms of a scenario are compared, and how.
 struct Contest {
   const Scenario& scenario;
-  std::vector<Contender> arms;    ///< beside the baseline
-  bool groups = true;             ///< groups, and who is moved
-  bool through_contacts = false;  ///< tells direct moves from those through contacts: two runs more
-                                  ///< an arm and a run more for the baseline
+  std::vector<Contender> arms;  ///< beside the baseline
+  bool groups = true;           ///< groups, and who is moved
+  bool through_contacts =
+      false;  ///< tells direct moves from those through contacts: a run more an arm
   int threads = 1;
 
   [[nodiscard]] OutcomeDesign design() const;
@@ -71,10 +71,16 @@ struct Replication {
   std::string_view window = headline_window;
 };
 
-/// Runs as many as asked for, the same number for any threads.
+/// Told how many replicates are wanted, before they are run: again where more turn out to be
+/// needed.
+using ReplicatesWanted = std::function<void(std::int64_t replicates)>;
+
+/// Runs as many as asked for, the same number for any threads. A measure that no replicate has
+/// cannot be known better by more.
 [[nodiscard]] std::vector<ReplicateOutcome> run_contest(const Contest& contest,
                                                         const Replication& replication,
-                                                        const OutcomeProgress& progress = {});
+                                                        const OutcomeProgress& progress = {},
+                                                        const ReplicatesWanted& wanted = {});
 
 /// A value of each replicate, for the statistics of core/pairs.hpp.
 [[nodiscard]] std::vector<double> baseline_values(const std::vector<ReplicateOutcome>& results,

@@ -29,6 +29,7 @@ struct OutcomeMeasure {
   bool by_group = false;   ///< is taken of groups too
   bool share = true;       ///< is told in points of a hundred
   bool harms = true;       ///< a change for the worse is harm
+  std::int64_t from = 1;   ///< the first month that has it
 };
 [[nodiscard]] const std::vector<OutcomeMeasure>& outcome_measures();
 
@@ -43,7 +44,7 @@ struct OutcomeDesign {
   [[nodiscard]] std::size_t window(std::string_view name) const;  ///< its position; it is there
 };
 /// The windows before and after the start of the arms' policies: the year before, the first year,
-/// the last 24 months.
+/// the last 24 months, or those since the start where they are fewer.
 [[nodiscard]] OutcomeDesign outcome_design(const Scenario& scenario, const std::vector<Arm>& arms);
 
 /// What one run came to.

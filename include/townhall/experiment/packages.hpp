@@ -16,7 +16,7 @@ struct Player {
 };
 
 /// Players as named: "a package", "an arm", "several+packages", "label=several+packages". Throws
-/// Problems, of the option `option`.
+/// Problems, of the option `option`: unknown names, a package under two names.
 [[nodiscard]] std::vector<Player> players_named(const Scenario& scenario,
                                                 const std::vector<std::string>& named,
                                                 const std::string& option);
@@ -53,6 +53,10 @@ struct CoalitionEffect {
 [[nodiscard]] std::vector<CoalitionEffect> factorial_of(const Comparison& comparison,
                                                         const Coalitions& coalitions,
                                                         std::size_t measure, bool logit);
+/// A part over the total, which stands last; NaN where the total is not told from 0.
+[[nodiscard]] double share_of_total(const CoalitionEffect& part,
+                                    const std::vector<CoalitionEffect>& shares);
+
 /// Each player's Shapley value, then the total.
 [[nodiscard]] std::vector<CoalitionEffect> shapley_of(const Comparison& comparison,
                                                       const Coalitions& coalitions,
@@ -71,6 +75,15 @@ struct Choice {
 /// Every set that can be, nothing at all among them, cheapest first.
 [[nodiscard]] std::vector<Choice> choices_of(const Comparison& comparison,
                                              const Coalitions& coalitions, double budget);
+
+/// A choice of the frontier, and what it adds to the one before.
+struct Step {
+  Choice choice;
+  Estimated further;          ///< effect less that of the choice before, pair by pair
+  double cost_per_point = 0;  ///< NaN for the first
+};
+[[nodiscard]] std::vector<Step> frontier_of(const Comparison& comparison,
+                                            const Coalitions& coalitions, double budget);
 
 /// What a further point of a hundred costs on the way from one choice of the frontier to the next.
 [[nodiscard]] double cost_of_further_point(const Choice& from, const Choice& to);

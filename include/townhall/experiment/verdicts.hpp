@@ -25,13 +25,13 @@ struct Comparison {
   }
 };
 
-/// A group for whom an arm makes a measure worse, for sure.
+/// A group for whom an arm makes a measure worse.
 struct Harm {
   std::size_t arm = 0;
   std::size_t measure = 0;
   std::size_t group = 0;
   PairedEffect effect;
-  double p_adjusted = 1;  ///< Holm, over all groups and measures of the arm
+  double p_adjusted = 1;  ///< Holm, over all groups and measures of the arm; certain if small
 };
 /// Where the whole interval of the headline window lies on the worse side; in the order of arms,
 /// measures and groups.
@@ -40,12 +40,13 @@ struct Harm {
 /// What an arm costs, and what is had for it.
 struct ArmCost {
   Estimated cost, extra_acts, per_act, per_match_point;
-  std::string dominated_by;  ///< an arm; empty: none
+  std::string dominated_by;  ///< an arm, or baseline: doing nothing; empty: none
 };
-/// Of every arm; NaN where a scenario gives no costs.
+/// Of every arm; NaN where a scenario gives no costs, and where there is nothing to be had for
+/// them.
 [[nodiscard]] std::vector<ArmCost> costs_of(const Comparison& comparison);
 
-/// effects, harm, moved, costs (where there are any) and outcomes.
+/// effects, harm, moved, contrasts, costs and outcomes.
 [[nodiscard]] std::vector<ResultTable> comparison_tables(const Comparison& comparison);
 
 }  // namespace townhall

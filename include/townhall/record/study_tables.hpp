@@ -11,6 +11,7 @@ namespace townhall {
 [[nodiscard]] TableInfo effects_table();
 [[nodiscard]] TableInfo harm_table();
 [[nodiscard]] TableInfo moved_table();
+[[nodiscard]] TableInfo contrasts_table();
 [[nodiscard]] TableInfo costs_table();
 [[nodiscard]] TableInfo outcomes_table();
 [[nodiscard]] TableInfo factorial_table();

@@ -7,12 +7,17 @@
 
 namespace townhall {
 
+/// Of everybody, on one path; means over replicates.
+struct MovedLine {
+  Estimated gained, lost;
+};
+
 /// An arm's line on the screen.
 struct ArmLine {
   std::string arm;
   PairedEffect effect;  ///< on the measure by which arms are ranked
   ArmCost cost;
-  Moved moved;  ///< of everybody, mean over replicates; empty unless taken down
+  std::vector<MovedLine> moved;  ///< by path; empty unless taken down
   std::string sentence;
 };
 
@@ -23,15 +28,20 @@ struct ReportSection {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
   std::vector<std::string> sentences;
+  std::string json = "[]";  ///< the rows as numbers
 };
 [[nodiscard]] std::string section_text(const ReportSection& section, bool colour);
 [[nodiscard]] std::string section_markdown(const ReportSection& section);
 
 /// What a comparison says, in the order in which it is said.
 struct ComparisonReport {
-  std::vector<std::string> worse_off;  ///< a sentence an arm and measure
-  std::string measure;                 ///< in words
-  bool in_points = true;               ///< effects are told in points of a hundred
+  std::vector<std::string> worse_off;  ///< a sentence an arm
+  std::vector<Harm> harms;
+  std::vector<GroupKey> groups;    ///< that harms name
+  std::vector<std::string> names;  ///< of arms, in the order in which harms count them
+  std::string measure;             ///< in words
+  std::string observable;
+  bool in_points = true;  ///< effects are told in points of a hundred
   std::string window;
   std::int64_t window_first = 1, window_last = 1;
   std::string currency;

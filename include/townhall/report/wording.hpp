@@ -31,11 +31,11 @@ enum class Unit { points, plain };
 
 /// "12,345", rounded to a whole number.
 [[nodiscard]] std::string thousands(double number);
-/// Three digits at least: "0.123", "4.56", "123", "12,345".
+/// "0.12", "4.56", "45.6", "123", "12,345".
 [[nodiscard]] std::string money_words(double amount);
 /// "1 citizen", "1,234 citizens".
 [[nodiscard]] std::string citizens_words(double count);
-/// "village 7", "the poorest fifth", "members".
+/// "those of village_7", "the poorest fifth", "members".
 [[nodiscard]] std::string group_words(const std::string& dimension, const std::string& group);
 [[nodiscard]] std::string capitalised(std::string text);
 /// "1 arm", "2 arms".
