@@ -35,7 +35,8 @@ CLI::Option* add_study_options(CLI::App& command, StudyOptions& options,
   command.add_option("--window", options.window, "of the measure: before, year_1 or last_24")
       ->capture_default_str();
   command.add_flag("--dry-run", options.dry_run, "say what would be computed; compute nothing");
-  command.add_flag("--markdown", options.markdown, "print the summary for a document");
+  command.add_flag("--markdown", options.markdown, "print the summary for a document")
+      ->excludes(command.get_option("--json"));
   return replicates;
 }
 
@@ -73,7 +74,7 @@ int print_study_plan(const Scenario& scenario, const StudyPlan& plan, int thread
   fmt::print("{}: {}\n", plan.what, counted(static_cast<std::uint64_t>(plan.runs), "run"));
   fmt::print("{:.1f} M citizen-months, time about {}, memory about {:.0f} MB\n",
              static_cast<double>(plan.citizen_months) / 1e6, time_words(forecast(alike).seconds),
-             estimate(alike).memory_bytes / 1e6);
+             (estimate(alike).memory_bytes + plan.memory_bytes) / 1e6);
   fmt::print("tables in {}\n", folder.string());
   return exit_code::done;
 }

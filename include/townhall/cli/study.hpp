@@ -18,7 +18,8 @@ struct StudyOptions {
   /// Where the measure stands in outcome_measures().
   [[nodiscard]] std::size_t measure_position() const;
 };
-/// `measure`: what it is for, for the help. Returns the option of replicates.
+/// After add_output_options. `measure`: what it is for, for the help. Returns the option of
+/// replicates.
 CLI::Option* add_study_options(CLI::App& command, StudyOptions& options,
                                const std::string& measure);
 /// Throws Problems where there are fewer than two replicates, or the study has no such window.
@@ -29,8 +30,9 @@ struct StudyPlan {
   std::string what;  ///< in words
   std::int64_t runs = 0;
   std::uint64_t citizen_months = 0;
+  double memory_bytes = 0;  ///< that the study keeps, beside what its runs take
 };
-/// As --dry-run says it; time and memory as of so many runs of a scenario without policies.
+/// As --dry-run says it; time and memory of runs as of so many of a scenario without policies.
 int print_study_plan(const Scenario& scenario, const StudyPlan& plan, int threads,
                      const std::filesystem::path& folder);
 
