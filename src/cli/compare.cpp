@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -13,6 +14,7 @@
 #include "townhall/report/comparison.hpp"
 #include "townhall/report/packages.hpp"
 #include "townhall/report/wording.hpp"
+#include "townhall/scenario/build.hpp"
 
 namespace townhall {
 namespace {
@@ -66,6 +68,26 @@ std::int64_t replicates_at_most(const Replication& replication) {
   return replication.precision > 0 ? replication.at_most : replication.replicates;
 }
 
+/// What is kept until the end, a number for each window, measure and group of every run, and while
+/// a replicate is at work what its contacts convey: two bytes a citizen and month.
+double kept_bytes(const Contest& contest, std::int64_t replicates) {
+  constexpr double groups_beside_villages = 26;
+  double villages = 0;
+  for (const TownshipSize& township : township_sizes(contest.scenario))
+    villages += static_cast<double>(township.villages);
+  const double a_run = 8 * 3 * static_cast<double>(outcome_measures().size()) *
+                       (contest.groups ? groups_beside_villages + villages : 1);
+  const double runs =
+      static_cast<double>(replicates) * static_cast<double>(contest.arms.size() + 1);
+  const double at_work =
+      std::min(static_cast<double>(contest.threads), static_cast<double>(replicates));
+  const double words = contest.through_contacts
+                           ? 2 * static_cast<double>(planned_citizens(contest.scenario)) *
+                                 static_cast<double>(contest.scenario.months)
+                           : 0;
+  return runs * a_run + at_work * words;
+}
+
 /// What is at most simulated: for each replicate the baseline, and each arm once or twice.
 StudyPlan plan_of(const Contest& contest, const Replication& replication) {
   const std::int64_t replicates = replicates_at_most(replication);
@@ -76,7 +98,8 @@ StudyPlan plan_of(const Contest& contest, const Replication& replication) {
           .runs = static_cast<std::int64_t>(runs) * replicates,
           .citizen_months = runs * static_cast<std::uint64_t>(replicates) *
                             planned_citizens(contest.scenario) *
-                            static_cast<std::uint64_t>(contest.scenario.months)};
+                            static_cast<std::uint64_t>(contest.scenario.months),
+          .memory_bytes = kept_bytes(contest, replicates)};
 }
 
 /// A finite number above 0, or 0 too.
