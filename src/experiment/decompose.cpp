@@ -203,7 +203,8 @@ ResultTable ablations_rows(const WorldValues& values) {
   for (std::size_t n = 0; n < effects.size(); ++n) {
     const PairedEffect& effect = effects[n];
     table.rows.text(ablations()[n].name)
-        .text(fmt::format("{}", fmt::join(ablations()[n].settings, " ")))
+        .text(fmt::format(
+            "{}", fmt::join(settings_in(values.decomposition.scenario, ablations()[n]), " ")))
         .text(values.measure().name)
         .text(values.window().name)
         .number(effect.baseline)

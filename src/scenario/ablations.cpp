@@ -4,6 +4,7 @@
 
 #include "townhall/scenario/load.hpp"
 #include "townhall/scenario/read.hpp"
+#include "townhall/scenario/shape.hpp"
 #include "townhall/scenario/write.hpp"
 
 namespace townhall {
@@ -72,11 +73,23 @@ const std::vector<Ablation> all{
 
 const std::vector<Ablation>& ablations() { return all; }
 
+std::vector<std::string> settings_in(const Scenario& scenario, const Ablation& ablation) {
+  std::vector<std::string> settings(ablation.settings.begin(), ablation.settings.end());
+  const Value document = to_value(scenario);
+  for (const Entry& township : document.at(townships_key)->entries) {
+    for (const std::string_view setting : ablation.settings) {
+      if (township.value.find(setting.substr(0, setting.find('='))) != nullptr)
+        settings.push_back(joined(joined(townships_key, township.key), setting));
+    }
+  }
+  return settings;
+}
+
 Scenario without(const Scenario& scenario, const Ablation& ablation) {
   Value document = to_value(scenario);
   std::size_t layer = 0;
-  for (const std::string_view setting : ablation.settings)
-    apply_set(document, std::string(setting), ++layer);
+  for (const std::string& setting : settings_in(scenario, ablation))
+    apply_set(document, setting, ++layer);
   return scenario_of(document);
 }
 

@@ -191,6 +191,8 @@ std::string causes_reference() {
       "- Some worlds may be impossible, as channels for members without associations. Leave those "
       "causes out of `--causes`: they then change together, with the rest.\n\n"
       "## Mechanisms that can be switched off\n\n"
+      "A township that has such a key of its own (`townships.*.government`) gets the same "
+      "setting.\n\n"
       "| mechanism | what is gone | settings |\n|---|---|---|\n",
       in_code(kept_keys()));
   for (const Ablation& ablation : ablations())

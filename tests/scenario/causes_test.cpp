@@ -278,6 +278,27 @@ TEST_CASE("every mechanism can be switched off in the default scenario, by what 
   }
 }
 
+TEST_CASE("a mechanism is off in townships too that have a value of their own", "[scenario]") {
+  const Scenario scenario = scenario_of(
+      "townships: {a: {government: {responsiveness: .5, quality: .6}}, b: {}, "
+      "c: {government: {responsiveness: .4}}}\n");
+  const auto found =
+      std::find_if(ablations().begin(), ablations().end(),
+                   [](const Ablation& ablation) { return ablation.name == "responsiveness"; });
+  REQUIRE(found != ablations().end());
+  const Scenario changed = without(scenario, *found);
+  CHECK(changed.government.authority.responsiveness == 0);
+  for (const auto& [name, township] : changed.townships) {
+    INFO(name);
+    CHECK(township.government.responsiveness == 0);
+  }
+  CHECK(changed.townships.find("a")->government.quality == .6);
+  CHECK(settings_in(scenario, *found) ==
+        std::vector<std::string>{"government.responsiveness=0",
+                                 "townships.a.government.responsiveness=0",
+                                 "townships.c.government.responsiveness=0"});
+}
+
 TEST_CASE("a setting may stand for a coefficient of each layer", "[scenario]") {
   Scenario scenario;
   scenario.month.get<Decision>().open.peers = Named<double>{{"household", 2.0}};

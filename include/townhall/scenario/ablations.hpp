@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct Ablation {
   std::vector<std::string_view> settings;
 };
 [[nodiscard]] const std::vector<Ablation>& ablations();
+
+/// The settings that switch a mechanism off in a scenario: its own, and the same in townships that
+/// have such values of their own.
+[[nodiscard]] std::vector<std::string> settings_in(const Scenario& scenario,
+                                                   const Ablation& ablation);
 
 /// The scenario with a mechanism switched off, as --set would do it. Throws Problems.
 [[nodiscard]] Scenario without(const Scenario& scenario, const Ablation& ablation);
