@@ -15,9 +15,11 @@
 namespace townhall {
 
 OutcomeDesign MatchStudy::design() const {
+  Scenario with_tried = scenario;
+  with_tried.policies[lever.words()] = {{lever.name, lever.intervention}};
   std::vector<std::string> packages = arm.arm.packages;
-  packages.push_back(lever.package);
-  return outcome_design(scenario, {{.packages = packages, .winner = {}}});
+  packages.push_back(lever.words());
+  return outcome_design(with_tried, {{.packages = packages, .winner = {}}});
 }
 
 namespace {

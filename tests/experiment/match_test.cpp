@@ -181,6 +181,17 @@ TEST_CASE("a match does not depend on threads, and simulates no strength twice")
   CHECK(written[0] == written[2]);
 }
 
+TEST_CASE("what else the intervention's package has, and does not try, moves no window") {
+  Scenario scenario = small_scenario();
+  scenario.policies["membership"]["early"] = {.instrument = "campaign", .strength = .1, .start = 3};
+  MatchStudy study = study_of(scenario, "call", "membership");
+  CHECK(study.design().start == 7);
+  study.lever.intervention.start = 5;
+  CHECK(study.design().start == 5);
+  scenario.policies["call"]["one"].start = 4;
+  CHECK(study.design().start == 4);
+}
+
 TEST_CASE("the cost of the strength found stands beside that of the arm") {
   Scenario scenario = small_scenario();
   const MatchStudy study = study_of(scenario, "hearing", "membership");

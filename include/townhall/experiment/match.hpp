@@ -23,7 +23,7 @@ struct MatchStudy {
   std::string_view window = headline_window;
   int threads = 1;
 
-  /// The windows before and after the start of either policy.
+  /// The windows before and after the start of the arm or of the intervention that is tried.
   [[nodiscard]] OutcomeDesign design() const;
 };
 
