@@ -119,6 +119,7 @@ void add_decompose(CLI::App& app, Task& task, const Arguments& arguments) {
       ->add_option("--causes", options->causes,
                    "tell these apart from the rest instead of all (docs/causes.md)")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->needs(reference);
   command->add_flag("--ablate", options->ablate,
                     "switch each mechanism off in turn (docs/causes.md)");

@@ -35,7 +35,8 @@ CLI::Option* add_study_options(CLI::App& command, StudyOptions& options,
   command.add_option("--window", options.window, "of the measure: before, year_1 or last_24")
       ->capture_default_str();
   command.add_flag("--dry-run", options.dry_run, "say what would be computed; compute nothing");
-  command.add_flag("--markdown", options.markdown, "print the summary for a document");
+  command.add_flag("--markdown", options.markdown, "print the summary for a document")
+      ->excludes(command.get_option("--json"));
   return replicates;
 }
 

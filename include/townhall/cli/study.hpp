@@ -18,7 +18,8 @@ struct StudyOptions {
   /// Where the measure stands in outcome_measures().
   [[nodiscard]] std::size_t measure_position() const;
 };
-/// `measure`: what it is for, for the help. Returns the option of replicates.
+/// After add_output_options. `measure`: what it is for, for the help. Returns the option of
+/// replicates.
 CLI::Option* add_study_options(CLI::App& command, StudyOptions& options,
                                const std::string& measure);
 /// Throws Problems where there are fewer than two replicates, or the study has no such window.
