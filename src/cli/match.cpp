@@ -57,7 +57,8 @@ int match(const MatchOptions& options, const Arguments& arguments) {
         {.what = fmt::format("the baseline, {} and some twenty strengths, {}", study.arm.name,
                              counted(static_cast<std::uint64_t>(study.replicates), "replicate")),
          .runs = study.replicates * static_cast<std::int64_t>(courses_foreseen),
-         .citizen_months = a_course * courses_foreseen},
+         .citizen_months = a_course * courses_foreseen,
+         .memory_bytes = static_cast<double>(study.replicates) * world_bytes(scenario)},
         study.threads, folder);
   }
   StudyWriter writer(output_request(options.output, folder, arguments));

@@ -65,7 +65,7 @@ int print_study_plan(const Scenario& scenario, const StudyPlan& plan, int thread
   fmt::print("{}: {}\n", plan.what, counted(static_cast<std::uint64_t>(plan.runs), "run"));
   fmt::print("{:.1f} M citizen-months, time about {}, memory about {:.0f} MB\n",
              static_cast<double>(plan.citizen_months) / 1e6, time_words(forecast(alike).seconds),
-             estimate(alike).memory_bytes / 1e6);
+             (estimate(alike).memory_bytes + plan.memory_bytes) / 1e6);
   fmt::print("tables in {}\n", folder.string());
   return exit_code::done;
 }

@@ -90,6 +90,36 @@ std::uint64_t planned_citizens(const Scenario& scenario) {
   return citizens;
 }
 
+namespace {
+
+/// What a world takes.
+struct WorldBytes {
+  double people = 0, state = 0;
+  LayerBytes layers;  ///< of all, in bytes; of making the most that one takes
+};
+
+WorldBytes bytes_of_world(const Scenario& scenario, FarTies far_ties, std::uint64_t citizens) {
+  WorldBytes world{.people = columns_of(citizens, {{2, 5}, {1, 1}}),
+                   .state = columns_of(citizens, {{4, 6}, {2, 7}, {1, 2}}),
+                   .layers = {}};
+  const auto count = static_cast<double>(citizens);
+  const bool mail = by_mail(kept_far_ties(scenario, far_ties), citizens);
+  for (const auto& [name, layer] : scenario.network.layers) {
+    const LayerBytes bytes = bytes_of(layer.generator, scenario.population, count, mail);
+    world.layers.ties += bytes.ties * count;
+    world.layers.messages += bytes.messages * count;
+    world.layers.making = std::max(world.layers.making, bytes.making * count);
+  }
+  return world;
+}
+
+}  // namespace
+
+double world_bytes(const Scenario& scenario) {
+  const WorldBytes world = bytes_of_world(scenario, FarTies::automatic, planned_citizens(scenario));
+  return world.people + world.layers.ties + world.state;
+}
+
 Estimate estimate(const Experiment& experiment) {
   const Scenario& scenario = experiment.scenario;
   Estimate estimate;
@@ -98,17 +128,7 @@ Estimate estimate(const Experiment& experiment) {
   estimate.citizen_months =
       estimate.citizens * estimate.runs * static_cast<std::uint64_t>(scenario.months);
   const std::uint64_t citizens = estimate.citizens;
-  const bool mail = by_mail(kept_far_ties(scenario, experiment.far_ties), citizens);
-  double ties = 0, messages = 0, most_making = 0;
-  for (const auto& [name, layer] : scenario.network.layers) {
-    const LayerBytes bytes =
-        bytes_of(layer.generator, scenario.population, static_cast<double>(citizens), mail);
-    ties += bytes.ties * static_cast<double>(citizens);
-    messages += bytes.messages * static_cast<double>(citizens);
-    most_making = std::max(most_making, bytes.making * static_cast<double>(citizens));
-  }
-  const double people = columns_of(citizens, {{2, 5}, {1, 1}});
-  const double state = columns_of(citizens, {{4, 6}, {2, 7}, {1, 2}});
+  const WorldBytes world = bytes_of_world(scenario, experiment.far_ties, citizens);
   const auto threads = static_cast<std::uint64_t>(experiment.threads);
   const auto worlds = static_cast<double>(
       std::min<std::uint64_t>(static_cast<std::uint64_t>(experiment.replicates), threads));
@@ -118,10 +138,11 @@ Estimate estimate(const Experiment& experiment) {
   // While ties are made there is no state yet, but they stand in other forms too.
   const double making =
       static_cast<double>(std::min<std::uint64_t>(citizens, citizens_of_a_part * threads)) * 60 +
-      most_making;
+      world.layers.making;
   constexpr double program = 12e6;
-  estimate.memory_bytes = program + worlds * (people + ties) +
-                          std::max(worlds * making, (worlds + copies) * state + runs * messages);
+  estimate.memory_bytes =
+      program + worlds * (world.people + world.layers.ties) +
+      std::max(worlds * making, (worlds + copies) * world.state + runs * world.layers.messages);
   return estimate;
 }
 

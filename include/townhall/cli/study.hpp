@@ -30,8 +30,9 @@ struct StudyPlan {
   std::string what;  ///< in words
   std::int64_t runs = 0;
   std::uint64_t citizen_months = 0;
+  double memory_bytes = 0;  ///< that the study keeps, beside what its runs take
 };
-/// As --dry-run says it; time and memory as of so many runs of a scenario without policies.
+/// As --dry-run says it; time and memory of runs as of so many of a scenario without policies.
 int print_study_plan(const Scenario& scenario, const StudyPlan& plan, int threads,
                      const std::filesystem::path& folder);
 

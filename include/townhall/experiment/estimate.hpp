@@ -18,4 +18,7 @@ struct Estimate {
 };
 [[nodiscard]] Estimate estimate(const Experiment& experiment);
 
+/// What one world takes that waits for its months.
+[[nodiscard]] double world_bytes(const Scenario& scenario);
+
 }  // namespace townhall
