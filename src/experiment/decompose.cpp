@@ -8,7 +8,6 @@
 #include "townhall/core/coalitions.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/record/study_tables.hpp"
-#include "townhall/scenario/ablations.hpp"
 #include "townhall/scenario/build.hpp"
 #include "townhall/scenario/write.hpp"
 
@@ -74,6 +73,16 @@ void plan_sets(const Decomposition& decomposition, WorldPlan& plan) {
   }
 }
 
+void plan_ablations(const Scenario& scenario, WorldPlan& plan) {
+  for (const Ablation& ablation : ablations()) {
+    if (is_mechanism(ablation, scenario)) {
+      plan.ablated.push_back({ablation, place_world(plan.worlds, without(scenario, ablation))});
+    } else {
+      plan.not_mechanisms.push_back(ablation.name);
+    }
+  }
+}
+
 double value_of_world(const Scenario& scenario, const OutcomeDesign& design,
                       const Judgement& judgement, std::int64_t replicate, int threads,
                       const OutcomeProgress& progress) {
@@ -92,12 +101,10 @@ WorldPlan plan_worlds(const Decomposition& decomposition) {
                  .causes = {},
                  .sets = {},
                  .ablated = {},
+                 .not_mechanisms = {},
                  .design = outcome_design(decomposition.scenario, {})};
   if (decomposition.reference != nullptr) plan_sets(decomposition, plan);
-  if (decomposition.ablate) {
-    for (const Ablation& ablation : ablations())
-      plan.ablated.push_back(place_world(plan.worlds, without(plan.worlds.front(), ablation)));
-  }
+  if (decomposition.ablate) plan_ablations(bare(decomposition.scenario), plan);
   return plan;
 }
 
@@ -166,8 +173,8 @@ std::vector<CausePart> cause_parts(const WorldValues& values) {
 std::vector<PairedEffect> ablation_effects(const WorldValues& values) {
   const auto full = values.world_values(0);
   std::vector<PairedEffect> effects;
-  for (const std::size_t world : values.plan.ablated)
-    effects.push_back(compare_pairs(values.world_values(world), full));
+  for (const AblatedWorld& ablated : values.plan.ablated)
+    effects.push_back(compare_pairs(values.world_values(ablated.world), full));
   return effects;
 }
 
@@ -202,9 +209,10 @@ ResultTable ablations_rows(const WorldValues& values) {
   const auto effects = ablation_effects(values);
   for (std::size_t n = 0; n < effects.size(); ++n) {
     const PairedEffect& effect = effects[n];
-    table.rows.text(ablations()[n].name)
-        .text(fmt::format(
-            "{}", fmt::join(settings_in(values.decomposition.scenario, ablations()[n]), " ")))
+    const Ablation& mechanism = values.plan.ablated[n].mechanism;
+    table.rows.text(mechanism.name)
+        .text(fmt::format("{}",
+                          fmt::join(settings_in(values.decomposition.scenario, mechanism), " ")))
         .text(values.measure().name)
         .text(values.window().name)
         .number(effect.baseline)

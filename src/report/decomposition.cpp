@@ -8,7 +8,6 @@
 
 #include "townhall/report/comparison.hpp"
 #include "townhall/report/wording.hpp"
-#include "townhall/scenario/ablations.hpp"
 
 namespace townhall {
 namespace {
@@ -132,7 +131,9 @@ DecompositionReport report_of(const WorldValues& values) {
       .total = {},
       .total_sentence = {},
       .causes = {},
-      .ablations = {}};
+      .ablations = {},
+      .rule = std::string(rule_of(decomposition.scenario)),
+      .not_mechanisms = values.plan.not_mechanisms};
   if (!values.plan.sets.empty()) {
     report.reference_level = mean_of(values.world_values(values.plan.sets.back())).value;
     report.total = total_difference(values);
@@ -145,7 +146,7 @@ DecompositionReport report_of(const WorldValues& values) {
   }
   const auto effects = ablation_effects(values);
   for (std::size_t n = 0; n < effects.size(); ++n) {
-    const Ablation& ablation = ablations()[n];
+    const Ablation& ablation = values.plan.ablated[n].mechanism;
     report.ablations.push_back(
         {std::string(ablation.name), effects[n].difference, 0,
          ablation_sentence(std::string(ablation.words), measure, effects[n])});
@@ -195,6 +196,9 @@ ReportSection section_of(const DecompositionReport& report, const std::vector<Pa
     if (of_causes) section.rows.back().push_back(share_words(line.share));
     section.sentences.push_back(line.sentence);
   }
+  if (!of_causes && !report.not_mechanisms.empty())
+    section.sentences.push_back(fmt::format("Not mechanisms of {}: {}.", report.rule,
+                                            fmt::join(report.not_mechanisms, ", ")));
   return section;
 }
 
@@ -248,6 +252,8 @@ std::string decomposition_json(const DecompositionReport& report, const std::str
       json["ablations"].push_back({{"mechanism", line.name},
                                    {"difference", estimated(line.value)},
                                    {"sentence", line.sentence}});
+    json["rule"] = report.rule;
+    json["not_mechanisms"] = report.not_mechanisms;
   }
   return json.dump(2) + "\n";
 }

@@ -193,11 +193,13 @@ std::string causes_reference() {
       "## Mechanisms that can be switched off\n\n"
       "A township that has such a key of its own (`townships.*.government`) gets the same "
       "setting.\n\n"
-      "| mechanism | what is gone | settings |\n|---|---|---|\n",
+      "A mechanism that the scenario's `decision.rule` does not have is left out.\n\n"
+      "| mechanism | what is gone | settings | rules that have it |\n|---|---|---|---|\n",
       in_code(kept_keys()));
   for (const Ablation& ablation : ablations())
-    text += fmt::format("| `{}` | {} | {} |\n", ablation.name, ablation.meaning,
-                        in_code(ablation.settings));
+    text += fmt::format("| `{}` | {} | {} | {} |\n", ablation.name, ablation.meaning,
+                        in_code(ablation.settings),
+                        ablation.rules.empty() ? "all" : in_code(ablation.rules));
   return text;
 }
 

@@ -186,9 +186,9 @@ TEST_CASE("a mechanism's effect is the full model's change without it, world by 
   REQUIRE(effects.size() == ablations().size());
   for (std::size_t n = 0; n < effects.size(); ++n) {
     INFO(ablations()[n].name);
-    CHECK(plan.worlds[plan.ablated[n]] == without(bare(here), ablations()[n]));
+    CHECK(plan.worlds[plan.ablated[n].world] == without(bare(here), ablations()[n]));
     CHECK(effects[n].baseline == mean(values.world_values(0)));
-    CHECK(effects[n].arm == mean(values.world_values(plan.ablated[n])));
+    CHECK(effects[n].arm == mean(values.world_values(plan.ablated[n].world)));
     CHECK(effects[n].difference.value == Approx(effects[n].arm - effects[n].baseline));
   }
   const auto tables = decomposition_tables(values);
@@ -206,7 +206,51 @@ TEST_CASE("a mechanism that is off already changes nothing") {
       std::find_if(ablations().begin(), ablations().end(),
                    [](const Ablation& ablation) { return ablation.name == "social_learning"; });
   REQUIRE(found != ablations().end());
-  CHECK(plan.ablated[static_cast<std::size_t>(found - ablations().begin())] == 0);
+  CHECK(plan.ablated[static_cast<std::size_t>(found - ablations().begin())].world == 0);
+}
+
+TEST_CASE("mechanisms that the rule of decision does not have are left out, and named") {
+  Scenario here = small_township();
+  const Rule rule = GENERATE(as<Rule>{}, NestedLogit{}, LinearThreshold{}, ComplexContagion{});
+  here.month.get<Decision>().rule = rule;
+  const Decomposition question{.scenario = here, .ablate = true};
+  const WorldPlan plan = plan_worlds(question);
+  const std::vector<std::string_view> left_out{"contacts_example", "habit", "grievance",
+                                               "membership"};
+  CHECK(plan.ablated.size() + plan.not_mechanisms.size() == ablations().size());
+  for (const AblatedWorld& ablated : plan.ablated) CHECK(is_mechanism(ablated.mechanism, here));
+  switch (rule.index()) {
+    case 0:
+      CHECK(plan.not_mechanisms.empty());
+      break;
+    case 1:
+      CHECK(plan.not_mechanisms == std::vector<std::string_view>{"contacts_example", "habit",
+                                                                 "household", "grievance",
+                                                                 "membership"});
+      break;
+    default:
+      CHECK(plan.not_mechanisms == left_out);
+  }
+  const WorldValues values = run_worlds(question, plan, {.replicates = 2, .measure = ever_12m});
+  CHECK(decomposition_tables(values).front().rows.count() == plan.ablated.size());
+}
+
+TEST_CASE("what a rule is said not to have changes nothing under it") {
+  Scenario here = small_township();
+  const Rule rule = GENERATE(as<Rule>{}, LinearThreshold{{.mean = .05, .sd = .05}},
+                             ComplexContagion{.contacts = 2, .spontaneous = .02});
+  here.month.get<Decision>().rule = rule;
+  const auto acts_in = [](const Scenario& scenario) {
+    const Decomposition alone{.scenario = scenario};
+    const WorldPlan plan = plan_worlds(alone);
+    return run_worlds(alone, plan, {.replicates = 2, .measure = ever_12m}).values;
+  };
+  const auto full = acts_in(here);
+  CHECK(full[0][0] > 0);
+  for (const Ablation& ablation : ablations()) {
+    INFO(ablation.name);
+    if (!is_mechanism(ablation, here)) CHECK(acts_in(without(here, ablation)) == full);
+  }
 }
 
 TEST_CASE("threads do not change a decomposition") {

@@ -177,7 +177,7 @@ TEST_CASE("places that do not differ, or not for sure, are said not to") {
 TEST_CASE("mechanisms stand below the causes, the largest first") {
   const Given given(true);
   std::vector<double> values(given.plan.worlds.size(), .2);
-  const std::size_t habit = given.plan.ablated[6];
+  const std::size_t habit = given.plan.ablated[6].world;
   values[habit] = .15;
   const auto report = given.report({values, values});
   REQUIRE(report.ablations.size() == given.plan.ablated.size());
@@ -189,4 +189,22 @@ TEST_CASE("mechanisms stand below the causes, the largest first") {
   CHECK(text.find("\nhabit  ") > text.find("\nculture  "));
   const auto json = nlohmann::json::parse(decomposition_json(report, "x"));
   CHECK(json["ablations"][0]["mechanism"] == "habit");
+  CHECK(json["not_mechanisms"].empty());
+  CHECK(text.find("Not mechanisms") == std::string::npos);
+}
+
+TEST_CASE("mechanisms that are none under the rule of decision are named below the others") {
+  Scenario scenario;
+  scenario.month.get<Decision>().rule = LinearThreshold{};
+  const Decomposition question{.scenario = scenario, .ablate = true};
+  const WorldPlan plan = plan_worlds(question);
+  const std::vector<double> values(plan.worlds.size(), .2);
+  const auto report = report_of({question, plan, {.replicates = 2}, {values, values}});
+  CHECK(decomposition_text(report, false)
+            .find("\nNot mechanisms of linear_threshold: contacts_example, habit, household, "
+                  "grievance, membership.\n") != std::string::npos);
+  const auto json = nlohmann::json::parse(decomposition_json(report, "x"));
+  CHECK(json["rule"] == "linear_threshold");
+  CHECK(json["not_mechanisms"].size() == 5);
+  CHECK(json["ablations"].size() == plan.ablated.size());
 }

@@ -8,6 +8,7 @@
 #include "townhall/core/pairs.hpp"
 #include "townhall/experiment/outcome.hpp"
 #include "townhall/experiment/output.hpp"
+#include "townhall/scenario/ablations.hpp"
 #include "townhall/scenario/causes.hpp"
 
 namespace townhall {
@@ -21,6 +22,12 @@ struct Decomposition {
   bool ablate = false;
 };
 
+/// A mechanism that is switched off, and the world without it.
+struct AblatedWorld {
+  const Ablation& mechanism;
+  std::size_t world = 0;  ///< its position
+};
+
 /// The worlds that it takes, without policies, each in every replicate with the same draws.
 struct WorldPlan {
   std::vector<Scenario> worlds;  ///< all differ; the first is the scenario's own
@@ -28,8 +35,9 @@ struct WorldPlan {
   std::vector<std::string> causes;
   std::vector<std::size_t> sets;  ///< the world of each set of causes taken from the reference: bit
                                   ///< i of its position says that causes[i] is
-  std::vector<std::size_t> ablated;  ///< the world without each of ablations(), or empty
-  OutcomeDesign design;              ///< of all worlds
+  std::vector<AblatedWorld> ablated;             ///< where asked for, in the order of ablations()
+  std::vector<std::string_view> not_mechanisms;  ///< under the scenario's rule of decision
+  OutcomeDesign design;                          ///< of all worlds
 };
 /// Throws Problems: an unknown cause, a set of causes without a possible world.
 [[nodiscard]] WorldPlan plan_worlds(const Decomposition& decomposition);
@@ -82,7 +90,7 @@ struct CausePart {
 };
 [[nodiscard]] std::vector<CausePart> cause_parts(const WorldValues& values);
 
-/// What a mechanism does: the scenario without it, less the scenario. In the order of ablations().
+/// What a mechanism does: the scenario without it, less the scenario. In the order of `ablated`.
 [[nodiscard]] std::vector<PairedEffect> ablation_effects(const WorldValues& values);
 
 /// causes and worlds where there is a reference, ablations where asked for.

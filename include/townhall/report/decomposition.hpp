@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "townhall/experiment/decompose.hpp"
@@ -27,8 +28,10 @@ struct DecompositionReport {
   double reference_level = 0;  ///< of the reference
   Estimated total;
   std::string total_sentence;
-  std::vector<PartLine> causes;     ///< the largest first
-  std::vector<PartLine> ablations;  ///< the largest first
+  std::vector<PartLine> causes;                  ///< the largest first
+  std::vector<PartLine> ablations;               ///< the largest first
+  std::string rule;                              ///< of decision
+  std::vector<std::string_view> not_mechanisms;  ///< under that rule
 };
 [[nodiscard]] DecompositionReport report_of(const WorldValues& values);
 

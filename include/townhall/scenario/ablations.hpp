@@ -14,8 +14,14 @@ struct Ablation {
   std::string_view words;  ///< in a sentence: without contacts' example
   std::string_view meaning;
   std::vector<std::string_view> settings;
+  std::vector<std::string_view> rules;  ///< of decision that have it; none named: all
 };
 [[nodiscard]] const std::vector<Ablation>& ablations();
+
+/// The name of the rule by which citizens decide.
+[[nodiscard]] std::string_view rule_of(const Scenario& scenario);
+/// False if the scenario's rule does not read what the settings change.
+[[nodiscard]] bool is_mechanism(const Ablation& ablation, const Scenario& scenario);
 
 /// The settings that switch a mechanism off in a scenario: its own, and the same in townships that
 /// have such values of their own.
