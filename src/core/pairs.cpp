@@ -93,6 +93,12 @@ Estimated ratio_of(std::span<const double> numerators, std::span<const double> d
   return {ratio, se, (middle - reach) / (1 - g), (middle + reach) / (1 - g)};
 }
 
+double detectable_difference(double se, std::size_t replicates) {
+  if (replicates < 2) return missing;
+  const auto freedom = static_cast<double>(replicates - 1);
+  return (student_quantile(upper_tail, freedom) + student_quantile(power, freedom)) * se;
+}
+
 PairedEffect compare_pairs(std::span<const double> arm, std::span<const double> baseline) {
   const Pairs pairs(arm, baseline);
   const std::size_t count = pairs.a.size();
@@ -104,18 +110,18 @@ PairedEffect compare_pairs(std::span<const double> arm, std::span<const double> 
     superior += differences[r] > 0 ? 1 : differences[r] == 0 ? .5 : 0;
   }
   settle(differences, std::max(largest(pairs.a), largest(pairs.b)));
+  const Estimated difference = mean_of(differences);
+  const double se = difference.se;
   PairedEffect effect{.replicates = static_cast<int>(count),
                       .baseline = plain_mean(pairs.b),
                       .arm = plain_mean(pairs.a),
-                      .difference = mean_of(differences),
+                      .difference = difference,
                       .p_value = missing,
-                      .detectable = missing,
+                      .detectable = detectable_difference(se, count),
                       .relative_risk = ratio_of(pairs.a, pairs.b),
                       .superiority = count > 0 ? superior / n : missing,
                       .variance_reduction = missing};
   if (count < 2) return effect;
-  const double se = effect.difference.se;
-  effect.detectable = (student_quantile(upper_tail, n - 1) + student_quantile(power, n - 1)) * se;
   if (se > 0) {
     effect.p_value = student_two_sided(effect.difference.value / se, n - 1);
     effect.variance_reduction = (variance(pairs.a) + variance(pairs.b)) / variance(differences);

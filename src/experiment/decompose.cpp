@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "townhall/core/coalitions.hpp"
@@ -162,10 +163,13 @@ std::vector<CausePart> cause_parts(const WorldValues& values) {
   }
   std::vector<CausePart> parts;
   for (std::size_t cause = 0; cause < by_cause.size(); ++cause) {
-    const Estimated value = mean_of(by_cause[cause]);
-    parts.push_back(
-        {values.plan.causes[cause], value,
-         is_told ? value.value / total.value : std::numeric_limits<double>::quiet_NaN()});
+    const auto& all = by_cause[cause];
+    const Estimated value = mean_of(all);
+    const auto known =
+        std::count_if(all.begin(), all.end(), [](double one) { return !std::isnan(one); });
+    parts.push_back({values.plan.causes[cause], value,
+                     is_told ? value.value / total.value : std::numeric_limits<double>::quiet_NaN(),
+                     detectable_difference(value.se, static_cast<std::size_t>(known))});
   }
   return parts;
 }

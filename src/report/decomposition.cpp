@@ -28,6 +28,12 @@ std::string direction(double change) { return change > 0 ? "higher" : "lower"; }
 /// The smallest size that is told: "0.1 points".
 std::string least_words(Unit unit) { return size_words(unit, .001); }
 
+/// "no detectable effect on turnout above 0.6 points"
+std::string no_effect(const std::string& measure, Unit unit, double detectable) {
+  return fmt::format("no detectable effect on {} above {}", measure,
+                     shows(unit, detectable) ? size_words(unit, detectable) : least_words(unit));
+}
+
 /// "5.1 points (4.8 to 5.4)"
 std::string sized(Unit unit, const Estimated& value) {
   return fmt::format("{} {}", size_words(unit, std::fabs(value.value)),
@@ -46,9 +52,10 @@ std::string total_sentence(const DecompositionReport& report) {
   if (std::isnan(report.total.value))
     return fmt::format("{} has no value in these months, in {} or {}.", capitalised(report.measure),
                        report.scenario, report.reference);
-  const std::string levels = fmt::format(
-      "{} is {} in {} and {} in {}", capitalised(report.measure), level_words(unit, report.level),
-      report.scenario, level_words(unit, report.reference_level), report.reference);
+  const auto both = levels_words(unit, report.level, report.reference_level);
+  const std::string levels =
+      fmt::format("{} is {} in {} and {} in {}", capitalised(report.measure), both.first,
+                  report.scenario, both.second, report.reference);
   const std::string after = fmt::format("months {} to {}, {}", report.window_first,
                                         report.window_last, replicates_words(report.replicates));
   if (is_exactly_zero(report.total)) return fmt::format("{}: no difference; {}.", levels, after);
@@ -56,8 +63,15 @@ std::string total_sentence(const DecompositionReport& report) {
     return fmt::format("{}: no difference that can be told from 0, {} {}; {}.", levels,
                        change_words(unit, report.total.value), interval_words(unit, report.total),
                        after);
-  return fmt::format("{}: {} {}; {}.", levels, direction(report.total.value),
-                     "by " + sized(unit, report.total), after);
+  return fmt::format("{}: {} by {}; {}.", levels, direction(report.total.value),
+                     shows(unit, report.total.value) ? sized(unit, report.total)
+                                                     : "less than " + least_words(unit),
+                     after);
+}
+
+std::string share_words(double share) {
+  if (std::isnan(share)) return "";
+  return std::fabs(share) <= .005 ? "0%" : fmt::format("{:.0f}%", 100 * share);
 }
 
 void sort_by_size(std::vector<PartLine>& lines) {
@@ -77,21 +91,20 @@ std::string part_sentence(const DecompositionReport& report, const PartLine& par
   if (is_exactly_zero(part.value))
     return fmt::format("{} account for nothing in any world; {}.", differences, replicates);
   if (!is_told(part.value))
-    return fmt::format("{} have no detectable part: {} {}; {}.", differences,
-                       change_words(unit, part.value.value), interval_words(unit, part.value),
-                       replicates);
+    return fmt::format("{} have {}; {}.", differences,
+                       no_effect(report.measure, unit, part.detectable), replicates);
   if (!shows(unit, part.value.value))
     return fmt::format("{} account for less than {}; {}.", differences, least_words(unit),
                        replicates);
-  if (!is_told(report.total))
+  if (!is_told(report.total) || !shows(unit, report.total.value))
     return fmt::format("{} put {} {} by {} in {} than in {}; {}.", differences, report.measure,
                        direction(part.value.value), sized(unit, part.value), report.reference,
                        report.scenario, replicates);
   if ((part.value.value > 0) != (report.total.value > 0))
     return fmt::format("{} work the other way, by {}, against {}; {}.", differences,
                        sized(unit, part.value), the_difference(report), replicates);
-  return fmt::format("{} account for {}, {:.0f}% of {}; {}.", differences, sized(unit, part.value),
-                     100 * part.share, the_difference(report), replicates);
+  return fmt::format("{} account for {}, {} of {}; {}.", differences, sized(unit, part.value),
+                     share_words(part.share), the_difference(report), replicates);
 }
 
 std::string ablation_sentence(const std::string& words, const OutcomeMeasure& measure,
@@ -105,13 +118,12 @@ std::string ablation_sentence(const std::string& words, const OutcomeMeasure& me
   if (is_told(effect.difference) && !shows(unit, effect.difference.value))
     return fmt::format("{} would differ by less than {}; {}.", head, least_words(unit), replicates);
   if (!is_told(effect.difference))
-    return fmt::format(
-        "{} would not differ detectably, by {} or more; {}.", head,
-        shows(unit, effect.detectable) ? size_words(unit, effect.detectable) : least_words(unit),
-        replicates);
+    return fmt::format("Without {} there is {}; {}.", words,
+                       no_effect(std::string(measure.words), unit, effect.detectable), replicates);
+  const auto levels = levels_words(unit, effect.arm, effect.baseline);
   return fmt::format("{} would be {} by {}, at {} instead of {}; {}.", head,
                      direction(effect.difference.value), sized(unit, effect.difference),
-                     level_words(unit, effect.arm), level_words(unit, effect.baseline), replicates);
+                     levels.first, levels.second, replicates);
 }
 
 DecompositionReport report_of(const WorldValues& values) {
@@ -139,7 +151,7 @@ DecompositionReport report_of(const WorldValues& values) {
     report.total = total_difference(values);
     report.total_sentence = total_sentence(report);
     for (const CausePart& part : cause_parts(values)) {
-      report.causes.push_back({part.cause, part.value, part.share, {}});
+      report.causes.push_back({part.cause, part.value, part.share, part.detectable, {}});
       report.causes.back().sentence = part_sentence(report, report.causes.back());
     }
     sort_by_size(report.causes);
@@ -148,7 +160,7 @@ DecompositionReport report_of(const WorldValues& values) {
   for (std::size_t n = 0; n < effects.size(); ++n) {
     const Ablation& ablation = values.plan.ablated[n].mechanism;
     report.ablations.push_back(
-        {std::string(ablation.name), effects[n].difference, 0,
+        {std::string(ablation.name), effects[n].difference, 0, effects[n].detectable,
          ablation_sentence(std::string(ablation.words), measure, effects[n])});
   }
   sort_by_size(report.ablations);
@@ -164,10 +176,6 @@ std::string ablations_heading(const DecompositionReport& report) {
       capitalised(report.measure), report.window_first, report.window_last, report.window,
       level_words(unit_of(report), report.level), report.scenario,
       replicates_words(report.replicates));
-}
-
-std::string share_words(double share) {
-  return std::isnan(share) ? "" : fmt::format("{:.0f}%", 100 * share);
 }
 
 /// A row a line, with a bar where there are `bars`, and of causes the share of the total.

@@ -15,17 +15,19 @@ double scaled(Unit unit, double value) { return unit == Unit::points ? 100 * val
 int digits(Unit unit) { return unit == Unit::points ? 1 : 3; }
 
 /// Without "-0.0".
-double settled(Unit unit, double value) {
-  const double step = unit == Unit::points ? 10 : 1000;
+double settled(double value, int digits) {
+  double step = 1;
+  for (int digit = 0; digit < digits; ++digit) step *= 10;
   const double rounded = std::round(value * step) / step;
   return rounded == 0 ? 0 : rounded;
 }
 
-std::string number(Unit unit, double value, bool with_sign) {
+std::string number(Unit unit, double value, bool with_sign, int more_digits = 0) {
   if (std::isnan(value)) return "-";
-  const double shown = settled(unit, scaled(unit, value));
-  return with_sign ? fmt::format("{:+.{}f}", shown, digits(unit))
-                   : fmt::format("{:.{}f}", shown, digits(unit));
+  const int shown_digits = digits(unit) + more_digits;
+  const double shown = settled(scaled(unit, value), shown_digits);
+  return with_sign ? fmt::format("{:+.{}f}", shown, shown_digits)
+                   : fmt::format("{:.{}f}", shown, shown_digits);
 }
 
 std::string with_unit(Unit unit, std::string text) {
@@ -33,11 +35,15 @@ std::string with_unit(Unit unit, std::string text) {
   return text + (text == "1.0" || text == "+1.0" || text == "-1.0" ? " point" : " points");
 }
 
+std::string level_of(Unit unit, double level, int more_digits) {
+  return number(unit, level, false, more_digits) + (unit == Unit::points ? "%" : "");
+}
+
 }  // namespace
 
 Unit unit_of(const OutcomeMeasure& measure) { return measure.share ? Unit::points : Unit::plain; }
 
-bool shows(Unit unit, double change) { return settled(unit, scaled(unit, change)) != 0; }
+bool shows(Unit unit, double change) { return settled(scaled(unit, change), digits(unit)) != 0; }
 
 std::string size_words(Unit unit, double size) {
   return with_unit(unit, number(unit, size, false));
@@ -60,8 +66,12 @@ std::string signed_words(Unit unit, const Estimated& estimated) {
   return fmt::format("{} {}", number(unit, estimated.value, true), interval_words(unit, estimated));
 }
 
-std::string level_words(Unit unit, double level) {
-  return number(unit, level, false) + (unit == Unit::points ? "%" : "");
+std::string level_words(Unit unit, double level) { return level_of(unit, level, 0); }
+
+std::pair<std::string, std::string> levels_words(Unit unit, double a, double b) {
+  const bool look_the_same = level_words(unit, a) == level_words(unit, b);
+  const int more_digits = look_the_same && a != b ? 1 : 0;
+  return {level_of(unit, a, more_digits), level_of(unit, b, more_digits)};
 }
 
 std::string thousands(double value) {

@@ -92,17 +92,6 @@ const std::vector<Ablation> all{
      {"response.base=0", "response.per_responsiveness=0"},
      of_all}};
 
-std::string_view path_of(std::string_view setting) { return setting.substr(0, setting.find('=')); }
-
-/// What stands at a path below a map, if anything does.
-Value* below(Value& map, std::string_view path) {
-  Value* here = &map;
-  for (const std::string& key : keys_of_path(path)) {
-    if (here != nullptr) here = here->at(key);
-  }
-  return here;
-}
-
 }  // namespace
 
 const std::vector<Ablation>& ablations() { return all; }
@@ -122,7 +111,7 @@ std::vector<std::string> settings_in(const Scenario& scenario, const Ablation& a
   const Value document = to_value(scenario);
   for (const Entry& township : document.at(townships_key)->entries) {
     for (const std::string_view setting : ablation.settings) {
-      if (township.value.find(path_of(setting)) != nullptr)
+      if (township.value.find(setting.substr(0, setting.find('='))) != nullptr)
         settings.push_back(joined(joined(townships_key, township.key), setting));
     }
   }
@@ -132,13 +121,8 @@ std::vector<std::string> settings_in(const Scenario& scenario, const Ablation& a
 Scenario without(const Scenario& scenario, const Ablation& ablation) {
   Value document = to_value(scenario);
   std::size_t layer = 0;
-  for (const std::string_view setting : ablation.settings) {
-    apply_set(document, std::string(setting), ++layer);
-    const std::string_view path = path_of(setting);
-    for (Entry& township : document.at(townships_key)->entries) {
-      if (Value* const own = below(township.value, path)) *own = *document.find(path);
-    }
-  }
+  for (const std::string& setting : settings_in(scenario, ablation))
+    apply_set(document, setting, ++layer);
   return scenario_of(document);
 }
 

@@ -104,6 +104,8 @@ TEST_CASE("parts are means over all orders of causes and add up to the total") {
     CHECK(parts[cause].cause == study.plan.causes[cause]);
     CHECK(std::fabs(parts[cause].value.value - mean(expected[cause])) < 1e-12);
     CHECK(parts[cause].value.value != 0);
+    const auto alone = compare_pairs(expected[cause], std::vector<double>(3, 0));
+    CHECK(parts[cause].detectable == Approx(alone.detectable).epsilon(1e-9));
     sum += parts[cause].value.value;
   }
   const Estimated total = total_difference(study.values);

@@ -32,7 +32,7 @@ std::string sentence(const Estimated& value, double share = .4,
                      const Estimated& total = five_points) {
   DecompositionReport report = plain_report();
   report.total = total;
-  return part_sentence(report, {"education", value, share, {}});
+  return part_sentence(report, {"education", value, share, .004, {}});
 }
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
@@ -79,8 +79,8 @@ TEST_CASE("a part on the other side works against the difference") {
 
 TEST_CASE("a part that is not told from 0, one that is 0, and one without a value say so") {
   CHECK(sentence({.001, .001, -.001, .003}) ==
-        "Differences in education have no detectable part: +0.1 points (-0.1 to +0.3); 10 "
-        "replicates.");
+        "Differences in education have no detectable effect on participation within 12 months "
+        "above 0.4 points; 10 replicates.");
   CHECK(sentence({0, 0, 0, 0}) ==
         "Differences in education account for nothing in any world; 10 replicates.");
   CHECK(sentence({.0002, .0001, .0001, .0003}) ==
@@ -105,12 +105,12 @@ TEST_CASE("a mechanism is told by what would be without it") {
   effect.difference = {.001, .001, -.001, .003};
   effect.detectable = .004;
   CHECK(ablation_sentence("habit", measure, effect) ==
-        "Without habit participation within 12 months would not differ detectably, by 0.4 points "
-        "or more; 10 replicates.");
+        "Without habit there is no detectable effect on participation within 12 months above 0.4 "
+        "points; 10 replicates.");
   effect.detectable = .0001;
   CHECK(ablation_sentence("habit", measure, effect) ==
-        "Without habit participation within 12 months would not differ detectably, by 0.1 points "
-        "or more; 10 replicates.");
+        "Without habit there is no detectable effect on participation within 12 months above 0.1 "
+        "points; 10 replicates.");
   effect.difference = {.0002, .0001, .0001, .0003};
   CHECK(ablation_sentence("habit", measure, effect) ==
         "Without habit participation within 12 months would differ by less than 0.1 points; 10 "
@@ -172,6 +172,29 @@ TEST_CASE("places that do not differ, or not for sure, are said not to") {
   const std::vector<double> none(4, missing);
   CHECK(given.report({none, none}).total_sentence ==
         "Participation within 12 months has no value in these months, in here or there.");
+}
+
+TEST_CASE("levels that differ look different") {
+  PairedEffect effect{.replicates = 10, .baseline = .7564, .arm = .7558};
+  effect.difference = {-.0006, .00001, -.00062, -.00058};
+  CHECK(ablation_sentence("habit", outcome_measures().front(), effect) ==
+        "Without habit participation within 12 months would be lower by 0.1 points (0.1 to 0.1), "
+        "at 75.58% instead of 75.64%; 10 replicates.");
+  const Given given;
+  CHECK(given.report({{.7558, 0, 0, .7564}, {.7558, 0, 0, .7564}})
+            .total_sentence.find("is 75.58% in here and 75.64% in there: higher by 0.1 points") !=
+        std::string::npos);
+  CHECK(given.report({{.7558, 0, 0, .7560}, {.7558, 0, 0, .7560}})
+            .total_sentence.find("in there: higher by less than 0.1 points; months") !=
+        std::string::npos);
+}
+
+TEST_CASE("a share that is next to nothing has no sign") {
+  DecompositionReport report = plain_report();
+  report.causes = {{"income", {-.0002, .0001, -.0004, 0}, -.004, .0003, "Nothing."}};
+  const std::string text = decomposition_text(report, false);
+  CHECK(text.find(" 0%\n") != std::string::npos);
+  CHECK(text.find("-0%") == std::string::npos);
 }
 
 TEST_CASE("mechanisms stand below the causes, the largest first") {

@@ -281,7 +281,7 @@ TEST_CASE("every mechanism can be switched off in the default scenario, by what 
 TEST_CASE("a mechanism is off in townships too that have a value of their own", "[scenario]") {
   const Scenario scenario = scenario_of(
       "townships: {a: {government: {responsiveness: .5, quality: .6}}, b: {}, "
-      "'c. d': {government: {responsiveness: .4}}}\n");
+      "c: {government: {responsiveness: .4}}}\n");
   const auto found =
       std::find_if(ablations().begin(), ablations().end(),
                    [](const Ablation& ablation) { return ablation.name == "responsiveness"; });
@@ -296,7 +296,7 @@ TEST_CASE("a mechanism is off in townships too that have a value of their own", 
   CHECK(settings_in(scenario, *found) ==
         std::vector<std::string>{"government.responsiveness=0",
                                  "townships.a.government.responsiveness=0",
-                                 "townships.c. d.government.responsiveness=0"});
+                                 "townships.c.government.responsiveness=0"});
 }
 
 TEST_CASE("a setting may stand for a coefficient of each layer", "[scenario]") {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -28,16 +29,18 @@ struct Estimated {
 [[nodiscard]] Estimated ratio_of(std::span<const double> numerators,
                                  std::span<const double> denominators);
 
+/// The smallest true difference that a test at 5% would have found in 80 of 100 studies with this
+/// standard error, over so many replicates (Bloom 1995).
+[[nodiscard]] double detectable_difference(double se, std::size_t replicates);
+
 /// What an arm does to a measure, from pairs of values that share a world and all draws.
 struct PairedEffect {
   int replicates = 0;
-  double baseline = 0;   ///< mean
-  double arm = 0;        ///< mean
-  Estimated difference;  ///< arm less baseline
-  double p_value = 0;    ///< of a paired t test of no difference
-  /// The smallest true difference that a test at 5% would have found in 80 of 100 such studies
-  /// (Bloom 1995).
-  double detectable = 0;
+  double baseline = 0;      ///< mean
+  double arm = 0;           ///< mean
+  Estimated difference;     ///< arm less baseline
+  double p_value = 0;       ///< of a paired t test of no difference
+  double detectable = 0;    ///< detectable_difference
   Estimated relative_risk;  ///< arm / baseline
   double superiority = 0;   ///< share of replicates in which the arm has more; ties count half
   /// How many times larger the variance of the difference would be without shared draws; NaN where

@@ -86,7 +86,8 @@ struct WorldValues {
 struct CausePart {
   std::string cause;
   Estimated value;
-  double share = 0;  ///< of the total; NaN where that is not told from 0
+  double share = 0;       ///< of the total; NaN where that is not told from 0
+  double detectable = 0;  ///< detectable_difference
 };
 [[nodiscard]] std::vector<CausePart> cause_parts(const WorldValues& values);
 

@@ -11,8 +11,9 @@ namespace townhall {
 /// A line on the screen, of a cause or of a mechanism that is switched off.
 struct PartLine {
   std::string name;
-  Estimated value;   ///< points of the difference; the change where the mechanism is off
-  double share = 0;  ///< of the total, of causes
+  Estimated value;        ///< points of the difference; the change where the mechanism is off
+  double share = 0;       ///< of the total, of causes
+  double detectable = 0;  ///< the smallest value that would have been found
   std::string sentence;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "townhall/core/pairs.hpp"
@@ -28,6 +29,8 @@ enum class Unit { points, plain };
 [[nodiscard]] std::string signed_words(Unit unit, const Estimated& estimated);
 /// A level: "9.7%", "0.412".
 [[nodiscard]] std::string level_words(Unit unit, double level);
+/// Two levels, with one digit more where they would look the same.
+[[nodiscard]] std::pair<std::string, std::string> levels_words(Unit unit, double a, double b);
 
 /// "12,345", rounded to a whole number.
 [[nodiscard]] std::string thousands(double number);
