@@ -140,9 +140,9 @@ TEST_CASE("the report begins with the difference and has the largest part first"
 
   const std::string text = decomposition_text(report, false);
   CHECK(text.find(report.total_sentence) == 0);
-  CHECK(text.find("rest     +5.0 (+5.0 to +5.0)    ████████████████████████  83%\n") !=
+  CHECK(text.find("rest     +5.0 (+5.0 to +5.0)    │███████████████████████  83%\n") !=
         std::string::npos);
-  CHECK(text.find("culture  +1.0 (+1.0 to +1.0)    █████                     17%\n") !=
+  CHECK(text.find("culture  +1.0 (+1.0 to +1.0)    │█████                    17%\n") !=
         std::string::npos);
   CHECK(text.find('\033') == std::string::npos);
   CHECK(decomposition_text(report, true).find('\033') != std::string::npos);
