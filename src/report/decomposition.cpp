@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "townhall/report/comparison.hpp"
+#include "townhall/report/json.hpp"
 #include "townhall/report/wording.hpp"
 
 namespace townhall {
@@ -16,13 +16,7 @@ Unit unit_of(const DecompositionReport& report) {
   return report.in_points ? Unit::points : Unit::plain;
 }
 
-std::string replicates_words(std::size_t count) {
-  return fmt::format("{} replicate{}", count, count == 1 ? "" : "s");
-}
-
 bool is_exactly_zero(const Estimated& value) { return value.value == 0 && value.se == 0; }
-bool is_told(const Estimated& value) { return value.low > 0 || value.high < 0; }
-
 std::string direction(double change) { return change > 0 ? "higher" : "lower"; }
 
 /// The smallest size that is told: "0.1 points".
@@ -56,10 +50,11 @@ std::string total_sentence(const DecompositionReport& report) {
   const std::string levels =
       fmt::format("{} is {} in {} and {} in {}", capitalised(report.measure), both.first,
                   report.scenario, both.second, report.reference);
-  const std::string after = fmt::format("months {} to {}, {}", report.window_first,
-                                        report.window_last, replicates_words(report.replicates));
+  const std::string after =
+      fmt::format("months {} to {}, {}", report.window_first, report.window_last,
+                  counted(report.replicates, "replicate"));
   if (is_exactly_zero(report.total)) return fmt::format("{}: no difference; {}.", levels, after);
-  if (!is_told(report.total))
+  if (report.total.sign() == 0)
     return fmt::format("{}: no difference that can be told from 0, {} {}; {}.", levels,
                        change_words(unit, report.total.value), interval_words(unit, report.total),
                        after);
@@ -86,17 +81,17 @@ std::string part_sentence(const DecompositionReport& report, const PartLine& par
   const Unit unit = unit_of(report);
   const std::string differences =
       fmt::format("Differences in {}", part.name == rest_cause ? "the rest" : part.name);
-  const std::string replicates = replicates_words(report.replicates);
+  const std::string replicates = counted(report.replicates, "replicate");
   if (std::isnan(part.value.value)) return differences + " cannot be judged: there is no value.";
   if (is_exactly_zero(part.value))
     return fmt::format("{} account for nothing in any world; {}.", differences, replicates);
-  if (!is_told(part.value))
+  if (part.value.sign() == 0)
     return fmt::format("{} have {}; {}.", differences,
                        no_effect(report.measure, unit, part.detectable), replicates);
   if (!shows(unit, part.value.value))
     return fmt::format("{} account for less than {}; {}.", differences, least_words(unit),
                        replicates);
-  if (!is_told(report.total) || !shows(unit, report.total.value))
+  if (report.total.sign() == 0 || !shows(unit, report.total.value))
     return fmt::format("{} put {} {} by {} in {} than in {}; {}.", differences, report.measure,
                        direction(part.value.value), sized(unit, part.value), report.reference,
                        report.scenario, replicates);
@@ -111,13 +106,14 @@ std::string ablation_sentence(const std::string& words, const OutcomeMeasure& me
                               const PairedEffect& effect) {
   const Unit unit = unit_of(measure);
   const std::string head = fmt::format("Without {} {}", words, measure.words);
-  const std::string replicates = replicates_words(static_cast<std::size_t>(effect.replicates));
+  const std::string replicates =
+      counted(static_cast<std::uint64_t>(effect.replicates), "replicate");
   if (effect.replicates == 0) return fmt::format("{} has no value in these months.", head);
   if (is_exactly_zero(effect.difference))
     return fmt::format("{} would be exactly the same in every world; {}.", head, replicates);
-  if (is_told(effect.difference) && !shows(unit, effect.difference.value))
+  if (effect.difference.sign() != 0 && !shows(unit, effect.difference.value))
     return fmt::format("{} would differ by less than {}; {}.", head, least_words(unit), replicates);
-  if (!is_told(effect.difference))
+  if (effect.difference.sign() == 0)
     return fmt::format("Without {} there is {}; {}.", words,
                        no_effect(std::string(measure.words), unit, effect.detectable), replicates);
   const auto levels = levels_words(unit, effect.arm, effect.baseline);
@@ -175,7 +171,7 @@ std::string ablations_heading(const DecompositionReport& report) {
       "all of them in {}; {}",
       capitalised(report.measure), report.window_first, report.window_last, report.window,
       level_words(unit_of(report), report.level), report.scenario,
-      replicates_words(report.replicates));
+      counted(report.replicates, "replicate"));
 }
 
 /// A row a line, with a bar where there are `bars`, and of causes the share of the total.
@@ -231,10 +227,6 @@ std::string decomposition_markdown(const DecompositionReport& report) {
 }
 
 std::string decomposition_json(const DecompositionReport& report, const std::string& output) {
-  const auto estimated = [](const Estimated& value) {
-    return nlohmann::ordered_json{
-        {"value", value.value}, {"se", value.se}, {"low", value.low}, {"high", value.high}};
-  };
   nlohmann::ordered_json json{{"output", output},
                               {"scenario", report.scenario},
                               {"measure", report.measure},
@@ -245,12 +237,12 @@ std::string decomposition_json(const DecompositionReport& report, const std::str
   if (!report.causes.empty()) {
     json["reference"] = report.reference;
     json["reference_level"] = report.reference_level;
-    json["total"] = estimated(report.total);
+    json["total"] = json_of(report.total);
     json["sentence"] = report.total_sentence;
     json["causes"] = nlohmann::ordered_json::array();
     for (const PartLine& line : report.causes)
       json["causes"].push_back({{"cause", line.name},
-                                {"part", estimated(line.value)},
+                                {"part", json_of(line.value)},
                                 {"share_of_total", line.share},
                                 {"sentence", line.sentence}});
   }
@@ -258,7 +250,7 @@ std::string decomposition_json(const DecompositionReport& report, const std::str
     json["ablations"] = nlohmann::ordered_json::array();
     for (const PartLine& line : report.ablations)
       json["ablations"].push_back({{"mechanism", line.name},
-                                   {"difference", estimated(line.value)},
+                                   {"difference", json_of(line.value)},
                                    {"sentence", line.sentence}});
     json["rule"] = report.rule;
     json["not_mechanisms"] = report.not_mechanisms;

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "townhall/core/table.hpp"
 #include "townhall/report/comparison.hpp"
+#include "townhall/report/json.hpp"
 #include "townhall/report/wording.hpp"
 
 namespace townhall {
@@ -17,8 +17,6 @@ namespace {
 const OutcomeMeasure& measure_of(const Match& match) {
   return outcome_measures()[match.study.measure];
 }
-
-bool told_from_0(const Estimated& effect) { return effect.low > 0 || effect.high < 0; }
 
 /// "0.374 to 0.388; share of citizens".
 std::string interval_of_strength(const Match& match) {
@@ -30,15 +28,11 @@ std::string interval_of_strength(const Match& match) {
 /// "raises participation by 1.2 points (1.1 to 1.3)"; without an object: "raises it by ...".
 std::string does(const OutcomeMeasure& measure, const Estimated& effect, std::string_view object) {
   const Unit unit = unit_of(measure);
-  if (!told_from_0(effect))
+  if (effect.sign() == 0)
     return fmt::format("changes {} by {} {}", object, change_words(unit, effect.value),
                        interval_words(unit, effect));
   return fmt::format("{} {} by {} {}", effect.value > 0 ? "raises" : "lowers", object,
                      size_words(unit, std::fabs(effect.value)), interval_words(unit, effect, true));
-}
-
-std::string replicates_words(const Match& match) {
-  return fmt::format("{} replicates", match.arm.replicates);
 }
 
 std::string reached_sentence(const Match& match) {
@@ -48,14 +42,14 @@ std::string reached_sentence(const Match& match) {
       fmt::format("{} at {} ({})", study.lever.words(), strength_words(match.dose().strength),
                   interval_of_strength(match));
   const Estimated& effect = match.arm.difference;
-  if (!told_from_0(effect))
+  if (effect.sign() == 0)
     return fmt::format("{} {} does as little.", effect_sentence(study.arm.name, measure, match.arm),
                        at);
   const Unit unit = unit_of(measure);
   return fmt::format("{} {} {} as much as {} does: {} {}; {}.", at,
                      effect.value > 0 ? "raises" : "lowers", measure.words, study.arm.name,
                      size_words(unit, std::fabs(effect.value)), interval_words(unit, effect, true),
-                     replicates_words(match));
+                     counted(static_cast<std::uint64_t>(match.arm.replicates), "replicate"));
 }
 
 std::string not_reached_sentence(const Match& match) {
@@ -66,7 +60,8 @@ std::string not_reached_sentence(const Match& match) {
       study.lever.words(), shortest(study.range.low), shortest(study.range.high),
       study.lever.instrument->strength.unit, study.arm.name, strength_words(match.dose().strength),
       does(measure, match.dose().effect, measure.words), study.arm.name,
-      does(measure, match.arm.difference, "it"), replicates_words(match));
+      does(measure, match.arm.difference, "it"),
+      counted(static_cast<std::uint64_t>(match.arm.replicates), "replicate"));
 }
 
 std::string cost_sentence(const Match& match) {
@@ -153,17 +148,13 @@ std::string match_markdown(const Match& match) {
 }
 
 std::string match_json(const Match& match, const std::string& output) {
-  const auto estimated = [](const Estimated& value) {
-    return nlohmann::ordered_json{
-        {"value", value.value}, {"se", value.se}, {"low", value.low}, {"high", value.high}};
-  };
   const auto known = [](const std::optional<double>& value) {
     return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json();
   };
   const auto dose_of = [&](const TriedDose& dose) {
     return nlohmann::ordered_json{{"strength", dose.strength},
-                                  {"effect", estimated(dose.effect)},
-                                  {"difference", estimated(dose.difference)},
+                                  {"effect", json_of(dose.effect)},
+                                  {"difference", json_of(dose.difference)},
                                   {"cost", dose.cost}};
   };
   const MatchStudy& study = match.study;
@@ -182,7 +173,7 @@ std::string match_json(const Match& match, const std::string& output) {
       {"low", known(match.low)},
       {"high", known(match.high)},
       {"nearest", dose_of(match.dose())},
-      {"arm_effect", estimated(match.arm.difference)},
+      {"arm_effect", json_of(match.arm.difference)},
       {"cost_of_arm", match.cost_of_arm},
       {"currency", study.scenario.currency},
       {"sentence", match_sentence(match)},
