@@ -215,7 +215,9 @@ ResultTable moved(const Comparison& comparison) {
             .text(results.front().groups[group].dimension)
             .text(results.front().groups[group].group)
             .number(mean_of(citizens).value);
+        const double changed = mean_of(gained).value + mean_of(lost).value;
         interval(interval(interval(table.rows, mean_of(gained)), mean_of(lost)), mean_of(net))
+            .number(mean_of(citizens).value - changed)
             .end_row();
       }
     }

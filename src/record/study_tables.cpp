@@ -95,7 +95,8 @@ TableInfo moved_table() {
        {"lost_high", number, per_replicate, by_t, "Student 1908"},
        {"net", number, per_replicate, "gained less lost"},
        {"net_low", number, per_replicate, by_t, "Student 1908"},
-       {"net_high", number, per_replicate, by_t, "Student 1908"}}};
+       {"net_high", number, per_replicate, by_t, "Student 1908"},
+       {"unchanged", number, per_replicate, "who took part in both, or in neither"}}};
 }
 
 TableInfo costs_table() {
