@@ -46,12 +46,12 @@ int run_program(const Arguments& arguments, int count, char** values) {
   add_compare(app, task, arguments);
   add_decompose(app, task, arguments);
   add_match(app, task, arguments);
+  add_biography(app, task, arguments);
   add_validate(app, task);
   add_schema(app, task);
   add_diff(app, task);
   add_reference(app, task);
   add_selftest(app, task);
-  add_biography(app, task, arguments);
   expect_known_verb(app, arguments);
   try {
     app.parse(count, values);
