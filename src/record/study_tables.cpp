@@ -224,9 +224,13 @@ TableInfo sets_table() {
 
 TableInfo frontier_table() {
   auto columns = set_columns();
-  columns.push_back(
+  const std::vector<ColumnInfo> step{
+      {"step", number, "of the measure", "effect less that of the row before, pair by pair"},
+      {"step_low", number, "of the measure", by_t, "Student 1908"},
+      {"step_high", number, "of the measure", by_t, "Student 1908"},
       {"cost_per_point", number, "currency a point",
-       "what a further point of a hundred of the measure costs, from the row before"});
+       "what a further point of a hundred of the measure costs, from the row before"}};
+  columns.insert(columns.end(), step.begin(), step.end());
   return {"frontier", "What is the most that each budget can buy?", std::move(columns)};
 }
 
