@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
-
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/options.hpp"
 #include "townhall/cli/progress.hpp"
@@ -35,12 +33,10 @@ int tell_biography(const BiographyOptions& options, const Arguments& arguments) 
 
   const std::uint64_t citizen_months = estimate(experiment).citizen_months;
   ProgressReport progress(progress_mode(options.output), citizen_months);
-  const auto start = std::chrono::steady_clock::now();
   const Biography biography = follow(experiment, options.citizen, options.replicate,
                                      [&](std::uint64_t done) { progress.add(done); });
   progress.finish();
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = progress.seconds();
   writer.finish(scenario,
                 {.arms = experiment.arms,
                  .replicates = 1,

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 #include "townhall/cli/commands.hpp"
@@ -46,7 +45,7 @@ Replication replication_of(const CompareOptions& options) {
   return {.replicates = options.study.replicates,
           .precision = options.precision,
           .at_most = options.at_most,
-          .measure = options.study.measure_position(),
+          .measure = measure_position(options.study.measure),
           .window = options.study.window};
 }
 
@@ -114,28 +113,32 @@ CLI::Validator amount(bool zero) {
       "NUMBER");
 }
 
-std::vector<ResultTable> tables_of(const CompareOptions& options, const Comparison& comparison,
-                                   const std::optional<Coalitions>& coalitions) {
-  auto tables = comparison_tables(comparison);
-  const auto append = [&](std::vector<ResultTable> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(tables));
-  };
-  if (!options.factorial.empty() && coalitions->left_out.empty())
-    append(factorial_tables(comparison, *coalitions));
-  if (options.budget) append(budget_tables(comparison, *coalitions, *options.budget));
-  return tables;
-}
+/// What a comparison comes to, in tables and in words.
+struct Findings {
+  std::vector<ResultTable> tables;
+  ComparisonReport report;
 
-ComparisonReport told(const CompareOptions& options, const Comparison& comparison,
-                      const std::optional<Coalitions>& coalitions) {
-  ComparisonReport report = report_of(comparison);
-  if (!options.factorial.empty() && coalitions->left_out.empty())
-    report.sections.push_back(factorial_section(comparison, *coalitions));
-  if (options.budget) {
-    report.sections.push_back(budget_section(comparison, *coalitions, *options.budget));
-    report.sections.push_back(frontier_section(comparison, *coalitions, *options.budget));
+  void add(std::vector<ResultTable> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(tables));
   }
-  return report;
+};
+
+Findings findings_of(const CompareOptions& options, const Comparison& comparison,
+                     const std::optional<Coalitions>& coalitions) {
+  const Verdicts verdicts = verdicts_of(comparison);
+  Findings found{comparison_tables(comparison, verdicts), report_of(comparison, verdicts)};
+  auto& sections = found.report.sections;
+  if (!options.factorial.empty() && coalitions->left_out.empty()) {
+    found.add(factorial_tables(comparison, *coalitions));
+    sections.push_back(factorial_section(comparison, *coalitions));
+  }
+  if (options.budget) {
+    const auto choices = choices_of(comparison, *coalitions, *options.budget);
+    found.add(budget_tables(comparison, *coalitions, choices));
+    sections.push_back(budget_section(comparison, *coalitions, choices, *options.budget));
+    sections.push_back(frontier_section(comparison, *coalitions, choices));
+  }
+  return found;
 }
 
 int compare(const CompareOptions& options, const Arguments& arguments) {
@@ -157,7 +160,6 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
   const std::uint64_t a_replicate =
       plan.citizen_months / static_cast<std::uint64_t>(replicates_at_most(replication));
   ProgressReport progress(progress_mode(options.output), plan.citizen_months);
-  const auto start = std::chrono::steady_clock::now();
   const Comparison comparison{
       contest, replication,
       run_contest(
@@ -171,12 +173,11 @@ int compare(const CompareOptions& options, const Arguments& arguments) {
                  .citizen_months = a_replicate * comparison.results.size()};
   facts.arms.emplace_back("baseline");
   for (const Contender& arm : contest.arms) facts.arms.push_back(arm.name);
-  const auto tables = tables_of(options, comparison, coalitions);
-  const ComparisonReport report = told(options, comparison, coalitions);
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const Findings found = findings_of(options, comparison, coalitions);
+  const ComparisonReport& report = found.report;
+  const double seconds = progress.seconds();
   facts.seconds = seconds;
-  writer.finish(scenario, std::move(facts), tables);
+  writer.finish(scenario, std::move(facts), found.tables);
   return print_told(options.output, options.study,
                     {comparison_text(report, wants_colour(STDOUT_FILENO)),
                      comparison_markdown(report), comparison_json(report, folder.string())},

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <chrono>
-
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/progress.hpp"
 #include "townhall/cli/study.hpp"
@@ -77,17 +75,15 @@ int decompose(const DecomposeOptions& options, const Arguments& arguments) {
   StudyWriter writer(output_request(options.output, folder, arguments));
 
   ProgressReport progress(progress_mode(options.output), planned);
-  const auto start = std::chrono::steady_clock::now();
   const WorldValues values =
       run_worlds(decomposition, plan,
                  {.replicates = replicates,
-                  .measure = options.study.measure_position(),
+                  .measure = measure_position(options.study.measure),
                   .window = options.study.window,
                   .threads = options.output.threads},
                  [&](std::uint64_t citizen_months) { progress.add(citizen_months); });
   progress.finish();
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = progress.seconds();
 
   if (reference) writer.add_scenario("reference.yaml", *reference);
   writer.finish(scenario,

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <chrono>
-
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/progress.hpp"
 #include "townhall/cli/study.hpp"
@@ -43,7 +41,7 @@ int match(const MatchOptions& options, const Arguments& arguments) {
                    .lever = find_lever(scenario, options.instrument),
                    .range = {},
                    .replicates = options.study.replicates,
-                   .measure = options.study.measure_position(),
+                   .measure = measure_position(options.study.measure),
                    .window = options.study.window,
                    .threads = options.output.threads};
   study.range = searched_range(*study.lever.instrument, range);
@@ -64,12 +62,10 @@ int match(const MatchOptions& options, const Arguments& arguments) {
   StudyWriter writer(output_request(options.output, folder, arguments));
 
   ProgressReport progress(progress_mode(options.output), a_course * courses_foreseen);
-  const auto start = std::chrono::steady_clock::now();
   const Match found =
       find_match(study, [&](std::uint64_t citizen_months) { progress.add(citizen_months); });
   progress.finish();
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = progress.seconds();
 
   writer.finish(scenario,
                 {.arms = {"baseline", study.arm.name},

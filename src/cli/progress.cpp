@@ -53,9 +53,12 @@ void ProgressReport::finish() {
   if (bar_) fmt::print(stderr, "\r{:<78}\r", "");
 }
 
+double ProgressReport::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
 void ProgressReport::print(std::uint64_t done) {
-  const double elapsed =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  const double elapsed = seconds();
   const double share =
       total_ == 0 ? 0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total_));
   const double rate = elapsed > 0 ? static_cast<double>(done) / elapsed : 0;

@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -105,13 +104,11 @@ int run_scenario(const RunOptions& options, const Arguments& arguments) {
   ResultWriter writer(output_request(options.output, folder, arguments), experiment);
 
   ProgressReport progress(progress_mode(options.output), estimate(experiment).citizen_months);
-  const auto start = std::chrono::steady_clock::now();
   const auto results = run(
       experiment, [&](std::uint64_t citizen_months) { progress.add(citizen_months); },
       [&](RunResult& result) { writer.add(result); });
   progress.finish();
-  const double seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = progress.seconds();
   writer.finish(results, seconds);
 
   const auto summary = summarise(results);

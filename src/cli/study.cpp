@@ -18,11 +18,6 @@ std::vector<std::string> measure_names() {
 
 }  // namespace
 
-std::size_t StudyOptions::measure_position() const {
-  const auto names = measure_names();
-  return static_cast<std::size_t>(std::find(names.begin(), names.end(), measure) - names.begin());
-}
-
 CLI::Option* add_study_options(CLI::App& command, StudyOptions& options,
                                const std::string& measure) {
   auto* replicates =
@@ -52,7 +47,7 @@ void expect_study(const StudyOptions& options, const OutcomeDesign& design, std:
   for (const Window& window : design.windows) known.emplace_back(window.name);
   if (std::find(known.begin(), known.end(), options.window) != known.end()) {
     const Window& window = design.windows[design.window(options.window)];
-    const OutcomeMeasure& measure = outcome_measures()[options.measure_position()];
+    const OutcomeMeasure& measure = outcome_measures()[measure_position(options.measure)];
     if (window.last >= measure.from) return;
     throw Problems({{"--measure"},
                     "",

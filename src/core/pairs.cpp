@@ -57,6 +57,14 @@ double largest(std::span<const double> values) {
 
 }  // namespace
 
+void Mean::add(double value) {
+  if (std::isnan(value)) return;
+  sum_ += value;
+  ++count_;
+}
+
+double Mean::value() const { return count_ == 0 ? missing : sum_ / count_; }
+
 Estimated mean_of(std::span<const double> values) {
   std::vector<double> known;
   std::copy_if(values.begin(), values.end(), std::back_inserter(known),

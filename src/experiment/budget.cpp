@@ -20,14 +20,14 @@ std::vector<SetColumns> columns_of(const Comparison& comparison, const Coalition
   std::vector<SetColumns> all{
       {0, std::vector<double>(replicates, 0), std::vector<double>(replicates, 0)}};
   for (std::size_t arm = 0; arm < coalitions.sets.size(); ++arm) {
-    SetColumns one{coalitions.sets[arm], {}, {}};
+    SetColumns one{
+        coalitions.sets[arm],
+        {},
+        differences(comparison.results, arm, comparison.window(), comparison.replication.measure)};
     for (const ReplicateOutcome& replicate : comparison.results) {
       // What never starts costs nothing.
       const double cost = replicate.arms[arm].cost;
       one.costs.push_back(std::isnan(cost) ? 0 : cost);
-      one.effects.push_back(
-          replicate.arms[arm].value(comparison.window(), comparison.replication.measure) -
-          replicate.baseline.value(comparison.window(), comparison.replication.measure));
     }
     all.push_back(std::move(one));
   }
@@ -96,7 +96,7 @@ std::vector<Choice> choices_of(const Comparison& comparison, const Coalitions& c
 }
 
 std::vector<Step> frontier_of(const Comparison& comparison, const Coalitions& coalitions,
-                              double budget) {
+                              const std::vector<Choice>& choices) {
   constexpr double missing = std::numeric_limits<double>::quiet_NaN();
   const auto columns = columns_of(comparison, coalitions);
   const auto effects_of_set = [&](std::size_t set) -> const std::vector<double>& {
@@ -105,7 +105,7 @@ std::vector<Step> frontier_of(const Comparison& comparison, const Coalitions& co
         ->effects;
   };
   std::vector<Step> steps;
-  for (const Choice& choice : choices_of(comparison, coalitions, budget)) {
+  for (const Choice& choice : choices) {
     if (!choice.on_frontier) continue;
     Step step{choice, {missing, missing, missing, missing}, missing};
     if (!steps.empty()) {
@@ -155,9 +155,8 @@ std::vector<ResultTable> factorial_tables(const Comparison& comparison,
 }
 
 std::vector<ResultTable> budget_tables(const Comparison& comparison, const Coalitions& coalitions,
-                                       double budget) {
+                                       const std::vector<Choice>& choices) {
   ResultTable sets{sets_table(), {}}, frontier{frontier_table(), {}};
-  const auto choices = choices_of(comparison, coalitions, budget);
   for (const Choice& choice : choices) {
     sets.rows.text(coalitions.name_of(choice.set));
     interval(interval(sets.rows, choice.cost), choice.effect)
@@ -166,7 +165,7 @@ std::vector<ResultTable> budget_tables(const Comparison& comparison, const Coali
         .number(choice.best_probability);
     interval(sets.rows, choice.regret).truth(choice.on_frontier).end_row();
   }
-  for (const Step& step : frontier_of(comparison, coalitions, budget)) {
+  for (const Step& step : frontier_of(comparison, coalitions, choices)) {
     frontier.rows.text(coalitions.name_of(step.choice.set));
     interval(interval(frontier.rows, step.choice.cost), step.choice.effect)
         .truth(step.choice.affordable);

@@ -161,6 +161,15 @@ std::vector<double> arm_values(const std::vector<ReplicateOutcome>& results, std
   return values;
 }
 
+std::vector<double> differences(const std::vector<ReplicateOutcome>& results, std::size_t arm,
+                                std::size_t window, std::size_t measure) {
+  std::vector<double> values;
+  for (const ReplicateOutcome& replicate : results)
+    values.push_back(replicate.arms[arm].value(window, measure) -
+                     replicate.baseline.value(window, measure));
+  return values;
+}
+
 PairedEffect effect_of(const std::vector<ReplicateOutcome>& results, std::size_t arm,
                        std::size_t window, std::size_t measure, std::size_t group) {
   return compare_pairs(arm_values(results, arm, window, measure, group),

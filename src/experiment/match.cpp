@@ -190,11 +190,6 @@ std::optional<Bounds> bracket(Trials& trials, const MatchStudy& study, double nu
   return change_of_sign(trials, from);
 }
 
-/// True of a strength that a paired t test tells from the arm.
-bool told_apart(const TriedDose& dose) {
-  return dose.difference.low > 0 || dose.difference.high < 0;
-}
-
 /// The end of the interval of the match on the side of `end`; none where it lies beyond it.
 std::optional<double> end_of_interval(Trials& trials, double match, double end) {
   if (end == match) return std::nullopt;
@@ -202,7 +197,8 @@ std::optional<double> end_of_interval(Trials& trials, double match, double end) 
   std::optional<double> outside;
   const auto take = [&](const TriedDose& dose) {
     if (outside || (end > match ? dose.strength <= match : dose.strength >= match)) return;
-    if (told_apart(dose)) {
+    // Told from the arm by a paired t test.
+    if (dose.difference.sign() != 0) {
       outside = dose.strength;
     } else {
       inside = dose.strength;

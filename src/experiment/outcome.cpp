@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "townhall/core/pairs.hpp"
 #include "townhall/population/groups.hpp"
 #include "townhall/record/observables.hpp"
 #include "townhall/scenario/build.hpp"
@@ -40,6 +41,14 @@ const std::vector<OutcomeMeasure>& outcome_measures() {
   return measures;
 }
 
+std::size_t measure_position(std::string_view name) {
+  const auto& measures = outcome_measures();
+  const auto found = std::find_if(measures.begin(), measures.end(),
+                                  [&](const OutcomeMeasure& one) { return one.name == name; });
+  assert(found != measures.end() && "a measure that there is");
+  return static_cast<std::size_t>(found - measures.begin());
+}
+
 std::size_t OutcomeDesign::window(std::string_view name) const {
   const auto found = std::find_if(windows.begin(), windows.end(),
                                   [&](const Window& window) { return window.name == name; });
@@ -61,11 +70,9 @@ OutcomeDesign outcome_design(const Scenario& scenario, const std::vector<Arm>& a
   // Of a course that begins late no month before it is taken for its effect.
   const std::int64_t late = start <= months ? start : 1;
   const std::array<Window, 3> windows{
-      {{"before", std::max<std::int64_t>(1, start - 12), std::min(start - 1, months),
-        "the 12 months before the first policy starts"},
-       {"year_1", start, std::min(start + 11, months), "its first 12 months"},
-       {headline_window, std::max({std::int64_t{1}, months - 23, late}), months,
-        "the last 24 months, or those since the start where they are fewer"}}};
+      {{"before", std::max<std::int64_t>(1, start - 12), std::min(start - 1, months)},
+       {"year_1", start, std::min(start + 11, months)},
+       {headline_window, std::max({std::int64_t{1}, months - 23, late}), months}}};
   for (const Window& window : windows) {
     if (window.first <= window.last) design.windows.push_back(window);
   }
@@ -118,19 +125,6 @@ void WindowSums::add_month(const World& world, std::size_t cells_of_culture) {
   ++months;
   if (full_year) ++full_years;
 }
-
-/// Mean of the values that there are.
-struct Mean {
-  double sum = 0;
-  int count = 0;
-
-  void add(double value) {
-    if (std::isnan(value)) return;
-    sum += value;
-    ++count;
-  }
-  [[nodiscard]] double value() const { return count == 0 ? missing : sum / count; }
-};
 
 /// Takes down a run month by month.
 class OutcomeTaker {

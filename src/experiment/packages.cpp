@@ -28,12 +28,9 @@ std::vector<std::string> split(const std::string& text, char at) {
 }
 
 bool has_costs(const Scenario& scenario, const Player& player) {
-  return std::any_of(player.packages.begin(), player.packages.end(),
-                     [&](const std::string& package) {
-                       const Package& interventions = *scenario.policies.find(package);
-                       return std::any_of(interventions.begin(), interventions.end(),
-                                          [](const auto& one) { return one.second.cost.any(); });
-                     });
+  return std::any_of(
+      player.packages.begin(), player.packages.end(),
+      [&](const std::string& package) { return has_cost(*scenario.policies.find(package)); });
 }
 
 Player player_named(const Scenario& scenario, const std::string& text, const std::string& option) {

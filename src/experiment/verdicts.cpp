@@ -9,11 +9,6 @@
 namespace townhall {
 namespace {
 
-/// An interval that lies wholly on the worse side of 0.
-bool worse(const OutcomeMeasure& measure, const Estimated& difference) {
-  return measure.better > 0 ? difference.high < 0 : difference.low > 0;
-}
-
 /// How many groups have values of a measure: everybody, or all.
 std::size_t groups_with(const OutcomeMeasure& measure, const Comparison& comparison) {
   return measure.by_group ? std::max<std::size_t>(1, comparison.results.front().groups.size()) : 1;
@@ -35,25 +30,17 @@ std::vector<double> extra_acts(const Comparison& comparison, std::size_t arm) {
 
 /// Points of a hundred that services match better.
 std::vector<double> match_points(const Comparison& comparison, std::size_t arm) {
-  const auto& measures = outcome_measures();
-  const auto found = std::find_if(measures.begin(), measures.end(), [](const OutcomeMeasure& one) {
-    return one.name == "service_match";
-  });
-  const auto match = static_cast<std::size_t>(found - measures.begin());
-  std::vector<double> values;
-  for (const ReplicateOutcome& replicate : comparison.results)
-    values.push_back(100 * (replicate.arms[arm].value(comparison.window(), match) -
-                            replicate.baseline.value(comparison.window(), match)));
-  return values;
+  auto points =
+      differences(comparison.results, arm, comparison.window(), measure_position("service_match"));
+  for (double& value : points) value *= 100;
+  return points;
 }
 
+/// On the scale on which more is better.
 std::vector<double> effects(const Comparison& comparison, std::size_t arm) {
-  std::vector<double> values;
-  for (const ReplicateOutcome& replicate : comparison.results)
-    values.push_back(
-        comparison.measure().better *
-        (replicate.arms[arm].value(comparison.window(), comparison.replication.measure) -
-         replicate.baseline.value(comparison.window(), comparison.replication.measure)));
+  auto values =
+      differences(comparison.results, arm, comparison.window(), comparison.replication.measure);
+  for (double& value : values) value *= comparison.measure().better;
   return values;
 }
 
@@ -113,7 +100,7 @@ std::vector<Harm> harms_of(const Comparison& comparison) {
     const auto adjusted = holm_adjusted(p_values);
     for (std::size_t n = 0; n < tested.size(); ++n) {
       tested[n].p_adjusted = adjusted[n];
-      if (worse(outcome_measures()[tested[n].measure], tested[n].effect.difference))
+      if (tested[n].effect.difference.sign() == -outcome_measures()[tested[n].measure].better)
         harms.push_back(std::move(tested[n]));
     }
   }
@@ -181,9 +168,9 @@ ResultTable effects(const Comparison& comparison) {
   return table;
 }
 
-ResultTable harm(const Comparison& comparison) {
+ResultTable harm(const Comparison& comparison, const std::vector<Harm>& harms) {
   ResultTable table{harm_table(), {}};
-  for (const Harm& one : harms_of(comparison)) {
+  for (const Harm& one : harms) {
     keys(table.rows, comparison, one.arm, comparison.window(), one.measure, one.group)
         .number(one.effect.baseline)
         .number(one.effect.arm);
@@ -225,9 +212,8 @@ ResultTable moved(const Comparison& comparison) {
   return table;
 }
 
-ResultTable arm_costs(const Comparison& comparison) {
+ResultTable arm_costs(const Comparison& comparison, const std::vector<ArmCost>& all) {
   ResultTable table{costs_table(), {}};
-  const auto all = costs_of(comparison);
   for (std::size_t arm = 0; arm < all.size(); ++arm) {
     table.rows.text(comparison.contest.arms[arm].name);
     interval(table.rows, all[arm].cost);
@@ -287,14 +273,18 @@ ResultTable outcomes(const Comparison& comparison) {
 
 }  // namespace
 
-std::vector<ResultTable> comparison_tables(const Comparison& comparison) {
-  std::vector<ResultTable> tables{effects(comparison), harm(comparison)};
+Verdicts verdicts_of(const Comparison& comparison) {
+  return {harms_of(comparison), costs_of(comparison)};
+}
+
+std::vector<ResultTable> comparison_tables(const Comparison& comparison, const Verdicts& verdicts) {
+  std::vector<ResultTable> tables{effects(comparison), harm(comparison, verdicts.harms)};
   if (comparison.contest.groups) tables.push_back(moved(comparison));
   // Of many sets of packages the pairs are too many to be read.
   constexpr std::size_t few = 32;
   if (comparison.contest.arms.size() > 1 && comparison.contest.arms.size() <= few)
     tables.push_back(contrasts(comparison));
-  tables.push_back(arm_costs(comparison));
+  tables.push_back(arm_costs(comparison, verdicts.costs));
   tables.push_back(outcomes(comparison));
   return tables;
 }

@@ -10,4 +10,9 @@ double Schedule::ramped(std::int64_t month) const {
   return std::min(1.0, done / static_cast<double>(std::max<std::int64_t>(1, ramp)));
 }
 
+bool has_cost(const Package& package) {
+  return std::any_of(package.begin(), package.end(),
+                     [](const auto& one) { return one.second.cost.any(); });
+}
+
 }  // namespace townhall

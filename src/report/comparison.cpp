@@ -49,10 +49,7 @@ std::string moved_sentence(const std::vector<MovedLine>& moved) {
 std::string free_packages(const Scenario& scenario, const Arm& arm) {
   std::vector<std::string> names;
   for (const std::string& name : arm.packages) {
-    const Package& package = *scenario.policies.find(name);
-    if (std::none_of(package.begin(), package.end(),
-                     [](const auto& one) { return one.second.cost.any(); }))
-      names.push_back(name);
+    if (!has_cost(*scenario.policies.find(name))) names.push_back(name);
   }
   return names.empty() ? "" : fmt::format(" ({} has no cost in the scenario)", listed(names));
 }
@@ -94,11 +91,11 @@ std::string effect_sentence(const std::string& arm, const OutcomeMeasure& measur
       interval_words(unit, difference, true), level_words(unit, effect.baseline), replicates);
 }
 
-ComparisonReport report_of(const Comparison& comparison) {
+ComparisonReport report_of(const Comparison& comparison, const Verdicts& verdicts) {
   const OutcomeMeasure& measure = comparison.measure();
   const Window& window = comparison.design.windows[comparison.window()];
   ComparisonReport report;
-  report.harms = harms_of(comparison);
+  report.harms = verdicts.harms;
   report.groups = comparison.results.front().groups;
   report.measure = measure.words;
   report.observable = measure.name;
@@ -113,11 +110,10 @@ ComparisonReport report_of(const Comparison& comparison) {
                         .value;
   report.worse_off = worse_off(comparison, report.harms);
   for (const Contender& arm : comparison.contest.arms) report.names.push_back(arm.name);
-  const auto costs = costs_of(comparison);
   for (std::size_t arm = 0; arm < comparison.contest.arms.size(); ++arm) {
     ArmLine line{.arm = comparison.contest.arms[arm].name,
                  .effect = comparison.headline(arm),
-                 .cost = costs[arm],
+                 .cost = verdicts.costs[arm],
                  .moved = everybody_moved(comparison, arm),
                  .sentence = {}};
     line.sentence =
@@ -174,10 +170,6 @@ std::string per_act(const ArmLine& line) {
   return fmt::format("{} ({} to {})", money_words(line.cost.per_act.value),
                      money_words(line.cost.per_act.low), money_words(line.cost.per_act.high));
 }
-
-}  // namespace
-
-namespace {
 
 ReportSection harm_section(const ComparisonReport& report) {
   return {

@@ -118,11 +118,10 @@ ReportSection factorial_section(const Comparison& comparison, const Coalitions& 
 }
 
 ReportSection budget_section(const Comparison& comparison, const Coalitions& coalitions,
-                             double budget) {
+                             const std::vector<Choice>& choices, double budget) {
   const std::string& currency = comparison.contest.scenario.currency;
   const OutcomeMeasure& measure = comparison.measure();
   const Unit unit = unit_of(measure);
-  const auto choices = choices_of(comparison, coalitions, budget);
   ReportSection section{
       .name = "budget",
       .heading = fmt::format("Sets of packages under a budget of {} {}, best first",
@@ -168,7 +167,7 @@ ReportSection budget_section(const Comparison& comparison, const Coalitions& coa
 }
 
 ReportSection frontier_section(const Comparison& comparison, const Coalitions& coalitions,
-                               double budget) {
+                               const std::vector<Choice>& choices) {
   const Unit unit = unit_of(comparison.measure());
   ReportSection section{
       .name = "frontier",
@@ -180,7 +179,7 @@ ReportSection frontier_section(const Comparison& comparison, const Coalitions& c
       .sentences = {}};
   // Steps that are not told from nothing are in frontier.csv.
   constexpr std::size_t shown_at_most = 12;
-  const auto steps = frontier_of(comparison, coalitions, budget);
+  const auto steps = frontier_of(comparison, coalitions, choices);
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   for (const Step& step : steps) {
     rows.push_back({{"packages", coalitions.name_of(step.choice.set)},

@@ -5,31 +5,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "townhall/core/pairs.hpp"
 #include "townhall/record/observables.hpp"
 
 namespace townhall {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t window = 24;
-
-/// Mean of the values that there are.
-class Mean {
- public:
-  void add(double value) {
-    if (std::isnan(value)) return;
-    sum_ += value;
-    ++count_;
-  }
-  [[nodiscard]] double value() const { return count_ == 0 ? missing : sum_ / count_; }
-
- private:
-  double sum_ = 0;
-  int count_ = 0;
-};
 
 double mean_of_last(const RunResult& result, std::size_t observable) {
   const std::size_t months = result.series.size();

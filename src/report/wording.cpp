@@ -92,11 +92,6 @@ std::string money_words(double amount) {
                       : fmt::format("{:.2f}", amount);
 }
 
-std::string citizens_words(double count) {
-  const std::string number = thousands(count);
-  return number + (number == "1" ? " citizen" : " citizens");
-}
-
 std::string group_words(const std::string& dimension, const std::string& group) {
   static const std::map<std::string, std::string> fifths{{"1", "the poorest fifth"},
                                                          {"2", "the second fifth of income"},
@@ -112,8 +107,7 @@ std::string group_words(const std::string& dimension, const std::string& group) 
   std::replace(words.begin(), words.end(), '_', ' ');
   if (dimension == "education")
     return group == "none" ? "those without schooling" : "those with " + words + " schooling";
-  if (dimension == "township") return "those of " + group;
-  return dimension == "village" ? "those of " + group : group;
+  return dimension == "village" || dimension == "township" ? "those of " + group : group;
 }
 
 std::string capitalised(std::string text) {

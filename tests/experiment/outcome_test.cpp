@@ -105,7 +105,7 @@ TEST_CASE("an outcome is what the months and the citizens' deeds give", "[experi
   }
   CHECK(outcome.cost == Approx(cost));
   CHECK(outcome.open_acts == open_acts);
-  CHECK(outcome.value(last, measure_at("voice_clarity")) == Approx(clarity / 24));
+  CHECK(outcome.value(last, measure_position("voice_clarity")) == Approx(clarity / 24));
   for (std::size_t i = 0; i < n; ++i) {
     bool since_start = false;
     for (std::int64_t t = 13; t <= scenario.months; ++t) since_start |= diary.acted(i, t);
@@ -125,12 +125,12 @@ TEST_CASE("an outcome is what the months and the citizens' deeds give", "[experi
     if (members == 0) continue;
     const double months = 24 * members;
     INFO(frame.keys()[group].dimension << " " << frame.keys()[group].group);
-    CHECK(outcome.value(last, measure_at("efficacy_mean"), group) ==
+    CHECK(outcome.value(last, measure_position("efficacy_mean"), group) ==
           Approx(x / months).margin(1e-6));
-    CHECK(outcome.value(last, measure_at("satisfaction_mean"), group) ==
+    CHECK(outcome.value(last, measure_position("satisfaction_mean"), group) ==
           Approx(q / months).margin(1e-6));
-    CHECK(outcome.value(last, measure_at("open_rate"), group) == Approx(open / months));
-    CHECK(outcome.value(last, measure_at("ever_12m"), group) == Approx(ever / months));
+    CHECK(outcome.value(last, measure_position("open_rate"), group) == Approx(open / months));
+    CHECK(outcome.value(last, measure_position("ever_12m"), group) == Approx(ever / months));
   }
 }
 
@@ -144,9 +144,9 @@ TEST_CASE("months before a full year tell nothing of twelve months", "[experimen
       {.scenario = scenario, .arm = arm, .design = design, .groups = &frame}, world);
   const std::size_t before = design.window("before");
   CHECK(design.windows[before].last == 6);
-  CHECK(std::isnan(outcome.value(before, measure_at("ever_12m"))));
-  CHECK(std::isnan(outcome.value(before, measure_at("ever_12m"), 1)));
-  CHECK_FALSE(std::isnan(outcome.value(before, measure_at("open_rate"), 1)));
+  CHECK(std::isnan(outcome.value(before, measure_position("ever_12m"))));
+  CHECK(std::isnan(outcome.value(before, measure_position("ever_12m"), 1)));
+  CHECK_FALSE(std::isnan(outcome.value(before, measure_position("open_rate"), 1)));
 }
 
 TEST_CASE("contacts held at what they convey themselves change nothing", "[experiment]") {

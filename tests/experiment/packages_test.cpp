@@ -220,7 +220,7 @@ TEST_CASE("the best set under a budget, its probability, the regret of others an
   CHECK(rich[1].on_frontier);
   CHECK(rich[2].on_frontier);
   CHECK_FALSE(rich[3].on_frontier);
-  const auto steps = frontier_of(study.comparison, study.coalitions, 1000);
+  const auto steps = frontier_of(study.comparison, study.coalitions, rich);
   REQUIRE(steps.size() == 3);
   CHECK(std::isnan(steps[0].further.value));
   CHECK(steps[2].choice.set == 2);

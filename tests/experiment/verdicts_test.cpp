@@ -26,7 +26,8 @@ struct HandMade {
   }
   static void set(Outcome& outcome, std::size_t window, std::string_view measure, std::size_t group,
                   double value) {
-    outcome.values[(window * outcome_measures().size() + measure_at(measure)) * 3 + group] = value;
+    outcome.values[(window * outcome_measures().size() + measure_position(measure)) * 3 + group] =
+        value;
   }
   ReplicateOutcome& add() {
     ReplicateOutcome replicate;
@@ -53,10 +54,10 @@ TEST_CASE("harm is a group whose whole interval is on the worse side", "[experim
   const auto harms = harms_of(study.comparison);
   REQUIRE(harms.size() == 2);
   CHECK(harms[0].arm == 0);
-  CHECK(harms[0].measure == measure_at("satisfaction_mean"));
+  CHECK(harms[0].measure == measure_position("satisfaction_mean"));
   CHECK(harms[0].group == 2);
   CHECK(harms[0].effect.difference.value == Approx(-.1));
-  CHECK(harms[1].measure == measure_at("acts_gini"));
+  CHECK(harms[1].measure == measure_position("acts_gini"));
   CHECK(harms[0].p_adjusted > harms[0].effect.p_value);
 }
 
@@ -146,7 +147,7 @@ TEST_CASE("the tables have a row for each arm, window, measure and group", "[exp
   const Contest contest{.scenario = scenario, .arms = all_arms(scenario), .through_contacts = true};
   const Replication replication{.replicates = 2};
   const Comparison comparison{contest, replication, run_contest(contest, replication)};
-  const auto tables = comparison_tables(comparison);
+  const auto tables = comparison_tables(comparison, verdicts_of(comparison));
   REQUIRE(tables.size() == 6);
   std::size_t by_group = 0, alone = 0;
   for (const OutcomeMeasure& measure : outcome_measures()) (measure.by_group ? by_group : alone)++;

@@ -37,8 +37,9 @@ TEST_CASE("95% intervals cover the long-run effect in 90 to 99 of 100 analyses",
   for (std::size_t arm = 0; arm < contest.arms.size(); ++arm) {
     for (const char* measure :
          {"ever_12m", "open_rate", "service_match", "efficacy_mean", "acts_gini"}) {
-      const double truth = effect_of(others, arm, window, measure_at(measure)).difference.value;
-      const int times = covered(worlds, analyses, arm, window, measure_at(measure), truth);
+      const double truth =
+          effect_of(others, arm, window, measure_position(measure)).difference.value;
+      const int times = covered(worlds, analyses, arm, window, measure_position(measure), truth);
       INFO(contest.arms[arm].name << ", " << measure << ": " << times << " of " << analyses);
       CHECK(times >= .90 * analyses);
       CHECK(times <= .99 * analyses);
@@ -57,7 +58,7 @@ TEST_CASE("shared draws at least halve the variance of effects on participation 
   for (std::size_t arm = 0; arm < arms.size(); ++arm) {
     for (const char* measure : {"open_rate", "ever_12m"}) {
       const PairedEffect effect =
-          effect_of(results, arm, contest.design().window("last_24"), measure_at(measure));
+          effect_of(results, arm, contest.design().window("last_24"), measure_position(measure));
       INFO(arms[arm].name << ", " << measure << ": " << effect.variance_reduction);
       CHECK(effect.variance_reduction >= 2);
     }

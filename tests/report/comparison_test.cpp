@@ -11,7 +11,7 @@
 namespace townhall {
 namespace {
 
-const OutcomeMeasure& reach() { return outcome_measures()[measure_at("ever_12m")]; }
+const OutcomeMeasure& reach() { return outcome_measures()[measure_position("ever_12m")]; }
 
 PairedEffect effect(double difference, double se) {
   PairedEffect made{.replicates = 20, .baseline = .097, .arm = .097 + difference};
@@ -25,7 +25,7 @@ struct Study {
   Contest contest{.scenario = scenario, .arms = all_arms(scenario)};
   Replication replication{.replicates = 4};
   Comparison comparison{contest, replication, run_contest(contest, replication)};
-  ComparisonReport report = report_of(comparison);
+  ComparisonReport report = report_of(comparison, verdicts_of(comparison));
 };
 
 }  // namespace
@@ -74,9 +74,9 @@ TEST_CASE("arms stand best first, each with a sentence", "[report]") {
 
 TEST_CASE("a measure of which less is better is sorted the other way", "[report]") {
   Study study;
-  const Replication by_gini{.replicates = 4, .measure = measure_at("acts_gini")};
+  const Replication by_gini{.replicates = 4, .measure = measure_position("acts_gini")};
   const Comparison comparison{study.contest, by_gini, std::move(study.comparison.results)};
-  const ComparisonReport report = report_of(comparison);
+  const ComparisonReport report = report_of(comparison, verdicts_of(comparison));
   for (std::size_t n = 1; n < report.arms.size(); ++n)
     CHECK(report.arms[n - 1].effect.difference.value <= report.arms[n].effect.difference.value);
 }

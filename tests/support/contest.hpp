@@ -37,11 +37,4 @@ arms:
   return arms;
 }
 
-/// Position of a measure.
-[[nodiscard]] inline std::size_t measure_at(std::string_view name) {
-  std::size_t position = 0;
-  while (outcome_measures().at(position).name != name) ++position;
-  return position;
-}
-
 }  // namespace townhall

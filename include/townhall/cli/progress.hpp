@@ -18,6 +18,8 @@ class ProgressReport {
   /// May be called from any thread.
   void add(std::uint64_t citizen_months);
   void finish();
+  /// Since it was made.
+  [[nodiscard]] double seconds() const;
   /// There is more to do, or less, than was thought.
   void expect(std::uint64_t total_citizen_months) { total_ = total_citizen_months; }
 

@@ -14,9 +14,6 @@ struct StudyOptions {
   std::int64_t replicates = 20;
   std::string measure{headline_measure}, window{headline_window};
   bool markdown = false, dry_run = false;
-
-  /// Where the measure stands in outcome_measures().
-  [[nodiscard]] std::size_t measure_position() const;
 };
 /// After add_output_options. `measure`: what it is for, for the help. Returns the option of
 /// replicates.

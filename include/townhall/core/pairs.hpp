@@ -9,6 +9,17 @@ namespace townhall {
 // Statistics over replicates. A replicate whose value is missing (NaN) is left out; what cannot be
 // said is NaN. Intervals are of 95%.
 
+/// Mean of the values that there are; NaN where there is none.
+class Mean {
+ public:
+  void add(double value);
+  [[nodiscard]] double value() const;
+
+ private:
+  double sum_ = 0;
+  int count_ = 0;
+};
+
 /// A mean and how far it is known.
 struct Estimated {
   double value = 0;

@@ -89,6 +89,10 @@ using ReplicatesWanted = std::function<void(std::int64_t replicates)>;
 [[nodiscard]] std::vector<double> arm_values(const std::vector<ReplicateOutcome>& results,
                                              std::size_t arm, std::size_t window,
                                              std::size_t measure, std::size_t group = 0);
+/// An arm less the baseline, replicate by replicate, of everybody.
+[[nodiscard]] std::vector<double> differences(const std::vector<ReplicateOutcome>& results,
+                                              std::size_t arm, std::size_t window,
+                                              std::size_t measure);
 [[nodiscard]] PairedEffect effect_of(const std::vector<ReplicateOutcome>& results, std::size_t arm,
                                      std::size_t window, std::size_t measure,
                                      std::size_t group = 0);

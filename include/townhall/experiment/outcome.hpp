@@ -18,7 +18,6 @@ struct Window {
   std::string_view name;
   std::int64_t first = 1;
   std::int64_t last = 1;
-  std::string_view meaning;
 };
 
 /// What a course of policy is judged by: an observable's mean over a window.
@@ -32,6 +31,8 @@ struct OutcomeMeasure {
   std::int64_t from = 1;   ///< the first month that has it
 };
 [[nodiscard]] const std::vector<OutcomeMeasure>& outcome_measures();
+/// Position of a measure that there is.
+[[nodiscard]] std::size_t measure_position(std::string_view name);
 
 /// The measure by which arms are ranked unless another is asked for.
 inline constexpr std::string_view headline_measure = "ever_12m", headline_window = "last_24";

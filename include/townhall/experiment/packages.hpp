@@ -83,7 +83,8 @@ struct Step {
   double cost_per_point = 0;  ///< NaN for the first
 };
 [[nodiscard]] std::vector<Step> frontier_of(const Comparison& comparison,
-                                            const Coalitions& coalitions, double budget);
+                                            const Coalitions& coalitions,
+                                            const std::vector<Choice>& choices);
 
 /// What a further point of a hundred costs on the way from one choice of the frontier to the next.
 [[nodiscard]] double cost_of_further_point(const Choice& from, const Choice& to);
@@ -93,6 +94,7 @@ struct Step {
                                                         const Coalitions& coalitions);
 /// sets and frontier.
 [[nodiscard]] std::vector<ResultTable> budget_tables(const Comparison& comparison,
-                                                     const Coalitions& coalitions, double budget);
+                                                     const Coalitions& coalitions,
+                                                     const std::vector<Choice>& choices);
 
 }  // namespace townhall

@@ -46,7 +46,15 @@ struct ArmCost {
 /// them.
 [[nodiscard]] std::vector<ArmCost> costs_of(const Comparison& comparison);
 
+/// Both, made once for tables and words.
+struct Verdicts {
+  std::vector<Harm> harms;
+  std::vector<ArmCost> costs;
+};
+[[nodiscard]] Verdicts verdicts_of(const Comparison& comparison);
+
 /// effects, harm, moved, contrasts, costs and outcomes.
-[[nodiscard]] std::vector<ResultTable> comparison_tables(const Comparison& comparison);
+[[nodiscard]] std::vector<ResultTable> comparison_tables(const Comparison& comparison,
+                                                         const Verdicts& verdicts);
 
 }  // namespace townhall

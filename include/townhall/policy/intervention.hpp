@@ -129,6 +129,9 @@ struct Schedule {
 /// A named set of interventions.
 using Package = Named<Intervention>;
 
+/// True if some intervention has a cost.
+[[nodiscard]] bool has_cost(const Package& package);
+
 /// A course of policy: the packages that are on. `winner` is the package whose setting stands where
 /// two packages set the same thing differently.
 struct Arm {

@@ -50,7 +50,7 @@ struct ComparisonReport {
   std::vector<ArmLine> arms;  ///< the best first
   std::vector<ReportSection> sections;
 };
-[[nodiscard]] ComparisonReport report_of(const Comparison& comparison);
+[[nodiscard]] ComparisonReport report_of(const Comparison& comparison, const Verdicts& verdicts);
 
 /// "raises participation within 12 months by 4.1 points (3.8 to 4.4), from 9.7%; 20 replicates."
 [[nodiscard]] std::string effect_sentence(const std::string& arm, const OutcomeMeasure& measure,

@@ -12,10 +12,12 @@ namespace townhall {
 
 /// The best set under a budget, and its rivals.
 [[nodiscard]] ReportSection budget_section(const Comparison& comparison,
-                                           const Coalitions& coalitions, double budget);
+                                           const Coalitions& coalitions,
+                                           const std::vector<Choice>& choices, double budget);
 
 /// What each larger budget can buy at most, and what a further point costs.
 [[nodiscard]] ReportSection frontier_section(const Comparison& comparison,
-                                             const Coalitions& coalitions, double budget);
+                                             const Coalitions& coalitions,
+                                             const std::vector<Choice>& choices);
 
 }  // namespace townhall

@@ -36,8 +36,6 @@ enum class Unit { points, plain };
 [[nodiscard]] std::string thousands(double number);
 /// "0.12", "4.56", "45.6", "123", "12,345".
 [[nodiscard]] std::string money_words(double amount);
-/// "1 citizen", "1,234 citizens".
-[[nodiscard]] std::string citizens_words(double count);
 /// "those of village_7", "the poorest fifth", "members".
 [[nodiscard]] std::string group_words(const std::string& dimension, const std::string& group);
 [[nodiscard]] std::string capitalised(std::string text);
