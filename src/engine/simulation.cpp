@@ -123,7 +123,7 @@ void Simulation::tie_villages() {
                  now = measure.schedule.ramped(world_.month);
     if (measure.schedule.active(world_.month) && now != before) {
       const BetweenVillages generator{.mean_degree = measure.strength};
-      auto ties = generator(*world_.population, world_.draws, measure.name);
+      auto ties = ties_of(generator.source(*world_.population, world_.draws, measure.name));
       ties.resize(static_cast<std::size_t>(now * static_cast<double>(ties.size()) + .5));
       std::erase_if(ties, [&](const Tie& tie) {
         const auto& townships = world_.setting->townships;

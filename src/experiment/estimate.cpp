@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "townhall/core/elementary.hpp"
 #include "townhall/network/ties_builder.hpp"
 #include "townhall/population/places.hpp"
 #include "townhall/scenario/build.hpp"
@@ -36,41 +37,122 @@ struct LayerBytes {
 
 /// Two for each near contact and two to say whose they are, four for each far one; by mail two more
 /// for its message and one for the number of contacts; households two in all.
-LayerBytes bytes_of(const Generator& generator, const PopulationDesign& population, double citizens,
-                    bool mail) {
-  constexpr double owner = 2, near = 2, far = 4, contacts_of_a_file = 6;  // a guess
-  constexpr double window = Neighbourhoods::window_at_most;
-  const HouseholdMeans households(population.household_adults);
-  struct Visitor {
-    const HouseholdMeans& households;
-    double citizens;
-    bool mail;
-    [[nodiscard]] LayerBytes far_away(double contacts) const {
-      if (mail) return {1 + far * contacts, 2 * contacts};
-      return {owner + far * contacts};
+class BytesOfLayer {
+ public:
+  BytesOfLayer(const Scenario& scenario, double citizens, bool mail)
+      : scenario_(scenario),
+        households_(scenario.population.household_adults),
+        citizens_(citizens),
+        mail_(mail) {}
+
+  LayerBytes operator()(const Random& layer) const { return anywhere(layer.mean_degree); }
+  LayerBytes operator()(const Households&) const { return {2}; }
+  LayerBytes operator()(const VillageSmallWorld& layer) const {
+    const auto k = static_cast<double>(layer.k);
+    return near(layer.among == Among::citizens ? k : k * ranks_of_a_tie());
+  }
+  LayerBytes operator()(const BetweenVillages& layer) const { return near(layer.mean_degree); }
+  LayerBytes operator()(const Lineages& layer) const {
+    double kin = 0, of_line = 1, tie = layer.tie;
+    for (std::int64_t g = 0; g < layer.generations; ++g, tie *= layer.decay) {
+      kin += tie * of_line * (layer.children - 1);
+      of_line *= layer.children;
     }
-    LayerBytes operator()(const Random& layer) const {
-      if (citizens <= window) return {owner + near * layer.mean_degree};
-      LayerBytes bytes = far_away(layer.mean_degree);
-      // The ties of all as pairs, and again from both ends (split_ties).
-      bytes.making = 24 * layer.mean_degree / 2;
-      return bytes;
+    return near(kin * ranks_of_a_tie());
+  }
+  LayerBytes operator()(const Affiliation& layer) const {
+    const Named<Association>& all = scenario_.associations;
+    const auto* const found = all.find(layer.association);
+    const double share = found != nullptr ? found->share : all.empty() ? 0 : all.at(0).second.share;
+    return within(layer.within, share * static_cast<double>(layer.cap - 1));
+  }
+  LayerBytes operator()(const SmallWorld& layer) const {
+    return within(layer.within, static_cast<double>(layer.k));
+  }
+  LayerBytes operator()(const ErdosRenyi& layer) const {
+    return within(layer.within, layer.p ? *layer.p * people_of(layer.within) : layer.mean_degree);
+  }
+  LayerBytes operator()(const StochasticBlock& layer) const { return anywhere(layer.mean_degree); }
+  LayerBytes operator()(const Geometric& layer) const { return near(layer.mean_degree); }
+  LayerBytes operator()(const BarabasiAlbert& layer) const {
+    return within(layer.within, 2.0 * static_cast<double>(layer.m));
+  }
+  LayerBytes operator()(const HolmeKim& layer) const {
+    return within(layer.within, 2.0 * static_cast<double>(layer.m));
+  }
+  LayerBytes operator()(const Configuration& layer) const { return anywhere(mean_degree(layer)); }
+  LayerBytes operator()(const Ring& layer) const { return near(static_cast<double>(layer.k)); }
+  LayerBytes operator()(const Grid& layer) const {
+    return within(layer.within, layer.neighbours == GridNeighbours::moore ? 8 : 4);
+  }
+  LayerBytes operator()(const Complete&) const { return {far_contact * citizens_}; }
+  LayerBytes operator()(const Imported&) const {
+    constexpr double contacts_of_a_file = 6;  // a guess
+    return anywhere(contacts_of_a_file);
+  }
+
+ private:
+  static constexpr double owner = 2, near_contact = 2, far_contact = 4;
+
+  [[nodiscard]] static LayerBytes near(double contacts) {
+    return {owner + near_contact * contacts};
+  }
+  [[nodiscard]] LayerBytes anywhere(double contacts) const {
+    constexpr double window = Neighbourhoods::window_at_most;
+    if (citizens_ <= window) return near(contacts);
+    // While it is made: the ties of all as pairs, and again from both ends (split_ties).
+    const double making = 24 * contacts / 2;
+    if (mail_) return {1 + far_contact * contacts, 2 * contacts, making};
+    return {owner + far_contact * contacts, 0, making};
+  }
+  [[nodiscard]] LayerBytes within(Within scope, double contacts) const {
+    return scope == Within::world ? anywhere(contacts) : near(contacts);
+  }
+  /// Ties of citizens for each of two households.
+  [[nodiscard]] double ranks_of_a_tie() const {
+    return households_.larger_of_two / households_.adults;
+  }
+  [[nodiscard]] double people_of(Within scope) const {
+    const auto sizes = township_sizes(scenario_);
+    double places = 1;
+    if (scope != Within::world) {
+      places = 0;
+      for (const TownshipSize& township : sizes)
+        places += scope == Within::village ? static_cast<double>(township.villages) : 1;
     }
-    LayerBytes operator()(const Households&) const { return {2}; }
-    LayerBytes operator()(const VillageSmallWorld& layer) const {
-      const auto k = static_cast<double>(layer.k);
-      return {owner + near * (layer.among == Among::citizens
-                                  ? k
-                                  : k * households.larger_of_two / households.adults)};
+    return citizens_ / places;
+  }
+  [[nodiscard]] static double mean_degree(const Configuration& layer) {
+    const auto mean_of = [&](auto&& degree_and_weight, std::int64_t first, std::int64_t last) {
+      double sum = 0, weights = 0;
+      for (std::int64_t i = first; i < last; ++i) {
+        const auto [degree, weight] = degree_and_weight(i);
+        sum += degree * weight;
+        weights += weight;
+      }
+      return weights > 0 ? sum / weights : 0;
+    };
+    if (layer.distribution == Degrees::log_normal) return layer.mean_degree;
+    if (layer.distribution == Degrees::power_law) {
+      return mean_of(
+          [&](std::int64_t k) {
+            const auto degree = static_cast<double>(k);
+            return std::pair(degree, exponential(-layer.exponent * logarithm(degree)));
+          },
+          layer.least, layer.most + 1);
     }
-    LayerBytes operator()(const BetweenVillages& layer) const {
-      return {owner + near * layer.mean_degree};
-    }
-    LayerBytes operator()(const Complete&) const { return {far * citizens}; }
-    LayerBytes operator()(const Imported&) const { return far_away(contacts_of_a_file); }
-  };
-  return std::visit(Visitor{households, citizens, mail}, generator);
-}
+    return mean_of(
+        [&](std::int64_t i) {
+          return std::pair(static_cast<double>(layer.degrees[static_cast<std::size_t>(i)]), 1.0);
+        },
+        0, static_cast<std::int64_t>(layer.degrees.size()));
+  }
+
+  const Scenario& scenario_;
+  HouseholdMeans households_;
+  double citizens_;
+  bool mail_;
+};
 
 /// What so many columns of each width (bytes) take.
 double columns_of(std::uint64_t citizens,
@@ -105,7 +187,9 @@ WorldBytes bytes_of_world(const Scenario& scenario, FarTies far_ties, std::uint6
   const auto count = static_cast<double>(citizens);
   const bool mail = by_mail(kept_far_ties(scenario, far_ties), citizens);
   for (const auto& [name, layer] : scenario.network.layers) {
-    const LayerBytes bytes = bytes_of(layer.generator, scenario.population, count, mail);
+    LayerBytes bytes = std::visit(BytesOfLayer(scenario, count, mail), layer.generator);
+    // Ties that exchange ends stand as pairs, and so do the exchanges.
+    if (layer.homophily) bytes.making = std::max(bytes.making, 12 * bytes.ties);
     world.layers.ties += bytes.ties * count;
     world.layers.messages += bytes.messages * count;
     world.layers.making = std::max(world.layers.making, bytes.making * count);

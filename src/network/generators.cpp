@@ -24,7 +24,7 @@ std::vector<Range> parts_of(const Population& population) {
 }
 
 /// Ties that stay within townships, some townships at a time.
-Ties ties_of_townships(const std::string& layer, const TiesOfTownship& ties_of,
+Ties ties_of_townships(const std::string& layer, const TieSource& source,
                        const Population& population, const Neighbourhoods& neighbourhoods,
                        int threads) {
   const auto parts = parts_of(population);
@@ -32,7 +32,7 @@ Ties ties_of_townships(const std::string& layer, const TiesOfTownship& ties_of,
   parallel(parts.size(), threads, [&](std::size_t part) {
     std::vector<Tie> ties;
     for (std::uint32_t township = parts[part].first; township < parts[part].last; ++township)
-      ties_of(township, ties);
+      source.add(township, ties);
     expect_room(layer, ties.size());
     const Range citizens{population.citizens_of_township(parts[part].first).first,
                          population.citizens_of_township(parts[part].last - 1).last};
@@ -42,29 +42,47 @@ Ties ties_of_townships(const std::string& layer, const TiesOfTownship& ties_of,
   return builder.finish();
 }
 
+/// The ties of a generator, in whichever way it gives them.
+TieSource source_of(const Generator& generator, const Population& population, const Draws& draws,
+                    const std::string& layer, const MembersOf& members) {
+  return std::visit(
+      [&]<class One>(const One& one) -> TieSource {
+        if constexpr (std::is_same_v<One, Affiliation>) {
+          return one.source(population, draws, layer, members);
+        } else if constexpr (requires { one.source(population, draws, layer); }) {
+          return one.source(population, draws, layer);
+        } else {
+          return {
+              .pieces = 1, .by_township = false, .add = [&](std::size_t, std::vector<Tie>& ties) {
+                ties = one(population, draws, layer);
+              }};
+        }
+      },
+      generator);
+}
+
 }  // namespace
 
 Layer make_layer(const std::string& name, const LayerDesign& design, const Population& population,
                  std::shared_ptr<const Neighbourhoods> neighbourhoods, const Draws& draws,
-                 int threads, FarTies far_ties) {
-  return std::visit(
-      [&]<class One>(const One& generator) -> Layer {
-        if constexpr (std::is_same_v<One, Households>) {
-          if (can_be_cliques(*neighbourhoods, population.household_citizens)) {
-            auto ties = build_cliques(*neighbourhoods, population.household_citizens, threads);
-            return {name, design.weight, std::move(neighbourhoods), std::move(ties)};
-          }
-        } else if constexpr (requires { generator.by_township(population, draws, name); }) {
-          auto ties = ties_of_townships(name, generator.by_township(population, draws, name),
-                                        population, *neighbourhoods, threads);
-          return {name,    design.weight, std::move(neighbourhoods), std::move(ties),
-                  threads, far_ties};
-        }
-        return {
-            name,    design.weight, std::move(neighbourhoods), generator(population, draws, name),
-            threads, far_ties};
-      },
-      design.generator);
+                 int threads, FarTies far_ties, const MembersOf& members) {
+  if (std::holds_alternative<Households>(design.generator) &&
+      can_be_cliques(*neighbourhoods, population.household_citizens)) {
+    auto ties = build_cliques(*neighbourhoods, population.household_citizens, threads);
+    return {name, design.weight, std::move(neighbourhoods), std::move(ties)};
+  }
+  const TieSource source = source_of(design.generator, population, draws, name, members);
+  if (source.by_township && !design.homophily) {
+    auto ties = ties_of_townships(name, source, population, *neighbourhoods, threads);
+    return {name, design.weight, std::move(neighbourhoods), std::move(ties), threads, far_ties};
+  }
+  auto pieces = pieces_of(source, threads);
+  if (design.homophily) {
+    auto ties = joined(std::move(pieces));
+    rewire(ties, *design.homophily, population, draws, name, threads);
+    pieces.assign(1, std::move(ties));
+  }
+  return {name, design.weight, std::move(neighbourhoods), std::move(pieces), threads, far_ties};
 }
 
 }  // namespace townhall

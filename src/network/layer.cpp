@@ -10,13 +10,20 @@
 #include "townhall/core/parallel.hpp"
 #include "townhall/core/problem.hpp"
 #include "townhall/network/graph.hpp"
+#include "townhall/network/tie_source.hpp"
 #include "townhall/network/ties_builder.hpp"
 
 namespace townhall {
 namespace {
 
-Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, int threads,
-                   bool mail) {
+std::vector<std::vector<Tie>> as_pieces(std::vector<Tie> ties) {
+  std::vector<std::vector<Tie>> pieces;
+  pieces.push_back(std::move(ties));
+  return pieces;
+}
+
+Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<std::vector<Tie>> pieces,
+                   int threads, bool mail) {
   const std::size_t groups = neighbourhoods.groups().size();
   // Rows that mail will replace are large enough for columns of their own, which go back to the
   // system; others are small, so that little is lost at the ends of huge pages.
@@ -30,15 +37,14 @@ Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties, 
     builder.add(part, share.first, share.last, rows);
   };
   if (neighbourhoods.citizens() < citizens_of_a_part) {
-    const ContactRows rows({0, neighbourhoods.citizens()}, ties);
-    std::vector<Tie>().swap(ties);
+    const ContactRows rows({0, neighbourhoods.citizens()}, joined(std::move(pieces)));
     const auto cliques =
         rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
     if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
     parallel(parts, threads, [&](std::size_t part) { add(part, rows); });
   } else {
     // The rows of all at once would not fit a cache, and would be one thread's work.
-    const TiesByPart split = split_ties(neighbourhoods, std::move(ties), parts, threads);
+    const TiesByPart split = split_ties(neighbourhoods, std::move(pieces), parts, threads);
     parallel(parts, threads, [&](std::size_t part) {
       const Share share = share_of(groups, part, parts);
       const Range citizens{neighbourhoods.groups()[share.first].citizens.first,
@@ -117,13 +123,20 @@ Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoo
       ties_(keep(std::move(ties), *neighbourhoods_, threads, far_ties)) {}
 
 Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-             std::vector<Tie> ties, int threads, FarTies far_ties)
+             std::vector<std::vector<Tie>> pieces, int threads, FarTies far_ties)
     : name_(std::move(name)), weight_(weight), neighbourhoods_(std::move(neighbourhoods)) {
-  expect_room(name_, ties.size());
+  std::size_t ties = 0;
+  for (const auto& piece : pieces) ties += piece.size();
+  expect_room(name_, ties);
   const bool mail = by_mail(far_ties, neighbourhoods_->citizens());
-  ties_ = keep(ties_of_world(*neighbourhoods_, std::move(ties), threads, mail), *neighbourhoods_,
+  ties_ = keep(ties_of_world(*neighbourhoods_, std::move(pieces), threads, mail), *neighbourhoods_,
                threads, far_ties);
 }
+
+Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
+             std::vector<Tie> ties, int threads, FarTies far_ties)
+    : Layer(std::move(name), weight, std::move(neighbourhoods), as_pieces(std::move(ties)), threads,
+            far_ties) {}
 
 Layer::Layer(std::string name, double weight, std::uint32_t citizens, std::vector<Tie> ties)
     : Layer(std::move(name), weight, std::make_shared<const Neighbourhoods>(citizens),

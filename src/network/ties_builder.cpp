@@ -241,19 +241,30 @@ class PartOf {
   std::vector<std::uint16_t> coarse_;
 };
 
+/// Pieces, large ones cut up, so that threads have like amounts to do.
+std::vector<std::span<const Tie>> chunks_of(const std::vector<std::vector<Tie>>& pieces) {
+  constexpr std::size_t at_most = 1u << 20;
+  std::vector<std::span<const Tie>> chunks;
+  for (const std::span<const Tie> piece : pieces) {
+    for (std::size_t first = 0; first < piece.size(); first += at_most)
+      chunks.push_back(piece.subspan(first, std::min(at_most, piece.size() - first)));
+  }
+  return chunks;
+}
+
 }  // namespace
 
-TiesByPart split_ties(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties,
+TiesByPart split_ties(const Neighbourhoods& neighbourhoods, std::vector<std::vector<Tie>> pieces,
                       std::size_t parts, int threads) {
   const PartOf part_of(neighbourhoods, parts);
-  constexpr std::size_t chunks = 64;
+  const std::vector<std::span<const Tie>> all = chunks_of(pieces);
+  const std::size_t chunks = all.size();
   // How many each chunk of ties has for each part, then where it puts the next.
   std::vector<std::vector<std::size_t>> places(chunks, std::vector<std::size_t>(parts));
   const auto each_of_chunk = [&](std::size_t chunk, auto&& visit) {
-    const Share share = share_of(ties.size(), chunk, chunks);
-    for (std::size_t t = share.first; t < share.last; ++t) {
-      visit(part_of(ties[t].a), ties[t]);
-      visit(part_of(ties[t].b), Tie{ties[t].b, ties[t].a});
+    for (const Tie& tie : all[chunk]) {
+      visit(part_of(tie.a), tie);
+      visit(part_of(tie.b), Tie{tie.b, tie.a});
     }
   };
   parallel(chunks, threads, [&](std::size_t chunk) {

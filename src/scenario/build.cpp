@@ -93,9 +93,14 @@ World build_world(const Scenario& scenario, std::uint32_t replicate, int threads
   Network network;
   network.neighbourhoods = std::make_shared<const Neighbourhoods>(population);
   network.far_ties = kept_far_ties(scenario, far_ties);
+  const MembersOf members = [&](const std::string& association) {
+    return members_at_start(scenario.associations,
+                            scenario.associations.position(association).value_or(0), population,
+                            draws);
+  };
   for (const auto& [name, design] : scenario.network.layers) {
     network.layers.push_back(make_layer(name, design, population, network.neighbourhoods, draws,
-                                        threads, network.far_ties));
+                                        threads, network.far_ties, members));
   }
   return make_world({std::move(population), std::move(network), std::move(setting), draws, threads},
                     scenario.month, scenario.government);

@@ -58,8 +58,26 @@ void check_population(Checks& checks) {
   }
 }
 
+void check_affiliation(Checks& checks, const std::string& path, const Affiliation& affiliation) {
+  const auto associations = names_of(checks.scenario.associations);
+  if (associations.empty()) {
+    checks.refuse(path + ".generator", "affiliation", "another: there are no associations");
+  } else if (!affiliation.association.empty()) {
+    checks.expect_name(path + ".association", affiliation.association, associations,
+                       "an association");
+  }
+}
+
 void check_network(Checks& checks) {
   for (const auto& [name, layer] : checks.scenario.network.layers) {
+    const std::string path = "network.layers." + name;
+    if (const auto* affiliation = std::get_if<Affiliation>(&layer.generator))
+      check_affiliation(checks, path, *affiliation);
+    if (layer.homophily && (std::holds_alternative<Households>(layer.generator) ||
+                            std::holds_alternative<Complete>(layer.generator))) {
+      checks.refuse(path + ".homophily", "ties that cannot exchange ends",
+                    "none: everybody knows everybody there");
+    }
     if (const auto* imported = std::get_if<Imported>(&layer.generator)) {
       check_file(checks, fmt::format("network.layers.{}.import", name), imported->import,
                  "a CSV edge list");

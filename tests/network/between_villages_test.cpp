@@ -19,7 +19,7 @@ TEST_CASE("kin live in two villages of one township") {
   const places::Village large(50, 3);
   const places::Village small(10, 2);
   const Population people = places::settle({{large, small, large}, {small, large}});
-  const auto ties = BetweenVillages{.mean_degree = 4}(people, Draws(1, 1), "kin");
+  const auto ties = ties_of(BetweenVillages{.mean_degree = 4}.source(people, Draws(1, 1), "kin"));
   CHECK(ties.size() == 320 * 4 / 2 + 170 * 4 / 2);
   for (const Tie& tie : ties) {
     CHECK(people.village_of(tie.a) != people.village_of(tie.b));
@@ -29,9 +29,9 @@ TEST_CASE("kin live in two villages of one township") {
 
 TEST_CASE("a township of one village has no kin ties, its neighbour keeps its own") {
   const places::Village village(20, 2);
-  CHECK(BetweenVillages{}(places::settle({{village}}), Draws(1, 1), "kin").empty());
-  const auto ties =
-      BetweenVillages{}(places::settle({{village}, {village, village}}), Draws(1, 1), "kin");
+  CHECK(ties_of(BetweenVillages{}.source(places::settle({{village}}), Draws(1, 1), "kin")).empty());
+  const auto ties = ties_of(BetweenVillages{}.source(
+      places::settle({{village}, {village, village}}), Draws(1, 1), "kin"));
   CHECK(ties.size() == 80);
   for (const Tie& tie : ties) CHECK(std::min(tie.a, tie.b) >= 40);
 }
@@ -43,7 +43,8 @@ TEST_CASE(
   const std::vector<double> share{.3, .1, .6};
   const Population people =
       places::settle({{places::Village(60, 1), places::Village(20, 1), places::Village(120, 1)}});
-  const auto ties = BetweenVillages{.mean_degree = 1000}(people, Draws(1, 1), "kin");
+  const auto ties =
+      ties_of(BetweenVillages{.mean_degree = 1000}.source(people, Draws(1, 1), "kin"));
   REQUIRE(ties.size() == 100000);
   std::vector<std::vector<double>> pairs(3, std::vector<double>(3));
   std::vector<bool> met(people.size());

@@ -17,8 +17,22 @@ using places::layer_of;
 using places::list_ties;
 
 const std::vector<Generator>& drawn_generators() {
-  static const std::vector<Generator> all{Random{}, VillageSmallWorld{}, BetweenVillages{},
-                                          VillageSmallWorld{.among = Among::citizens}};
+  static const std::vector<Generator> all{
+      Random{},
+      VillageSmallWorld{},
+      BetweenVillages{},
+      VillageSmallWorld{.among = Among::citizens},
+      Lineages{.tie = .5},
+      SmallWorld{},
+      ErdosRenyi{},
+      ErdosRenyi{.mean_degree = 5, .within = Within::village},
+      StochasticBlock{},
+      Geometric{},
+      BarabasiAlbert{},
+      BarabasiAlbert{.m = 2, .within = Within::township},
+      HolmeKim{},
+      Configuration{},
+  };
   return all;
 }
 
@@ -64,9 +78,12 @@ TEST_CASE("a layer is made of its generator's ties, in many townships and on any
   const auto neighbourhoods = std::make_shared<const Neighbourhoods>(people);
   std::vector<Generator> generators = drawn_generators();
   generators.emplace_back(Households{});
+  generators.emplace_back(Ring{});
+  generators.emplace_back(Grid{.within = Within::village});
   for (const Generator& generator : generators) {
-    const auto ties =
-        std::visit([&](const auto& one) { return one(people, Draws(3, 1), "kin"); }, generator);
+    const auto ties = std::visit(
+        [&](const auto& one) { return places::all_ties(one, people, Draws(3, 1), "kin"); },
+        generator);
     const Layer expected("kin", 1, neighbourhoods, ties);
     for (const int threads : {1, 2}) {
       const Layer made =
@@ -79,6 +96,18 @@ TEST_CASE("a layer is made of its generator's ties, in many townships and on any
 
 static_assert(defaults_within_bounds<Random>());
 static_assert(defaults_within_bounds<VillageSmallWorld>());
+static_assert(defaults_within_bounds<Lineages>());
+static_assert(defaults_within_bounds<Affiliation>());
+static_assert(defaults_within_bounds<SmallWorld>());
+static_assert(defaults_within_bounds<ErdosRenyi>());
+static_assert(defaults_within_bounds<StochasticBlock>());
+static_assert(defaults_within_bounds<Geometric>());
+static_assert(defaults_within_bounds<BarabasiAlbert>());
+static_assert(defaults_within_bounds<HolmeKim>());
+static_assert(defaults_within_bounds<Configuration>());
+static_assert(defaults_within_bounds<Ring>());
+static_assert(defaults_within_bounds<Grid>());
+static_assert(defaults_within_bounds<Homophily>());
 static_assert(defaults_within_bounds<BetweenVillages>());
 
 TEST_CASE("every generator has a name of its own") {

@@ -13,8 +13,8 @@ namespace {
 
 TEST_CASE("as many random ties are drawn as the mean degree asks for") {
   const Population people = places::settle_alone(1001);
-  CHECK(Random{.mean_degree = 3}(people, Draws(1, 1), "wider").size() == 1502);
-  CHECK(Random{.mean_degree = 0}(people, Draws(1, 1), "wider").empty());
+  CHECK(ties_of(Random{.mean_degree = 3}.source(people, Draws(1, 1), "wider")).size() == 1502);
+  CHECK(ties_of(Random{.mean_degree = 0}.source(people, Draws(1, 1), "wider")).empty());
 }
 
 TEST_CASE("random ties have Poisson degrees and cluster as little as d / N") {
@@ -39,8 +39,9 @@ TEST_CASE("random ties cross townships") {
 }
 
 TEST_CASE("more random ties than a layer has room for are refused before they are drawn") {
-  CHECK_THROWS_AS(Random{.mean_degree = 1e6}(places::settle_alone(5000), Draws(1, 1), "wider"),
-                  Problems);
+  CHECK_THROWS_AS(
+      Random{.mean_degree = 1e6}.source(places::settle_alone(5000), Draws(1, 1), "wider"),
+      Problems);
 }
 
 }  // namespace

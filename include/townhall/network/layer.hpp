@@ -60,6 +60,9 @@ class Layer {
   /// Ties in any order and direction; loops and doubled ones are dropped.
   Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
         std::vector<Tie> ties, int threads = 1, FarTies far_ties = FarTies::gather);
+  /// The same, in pieces.
+  Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
+        std::vector<std::vector<Tie>> pieces, int threads = 1, FarTies far_ties = FarTies::gather);
   Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
         Ties ties, int threads = 1, FarTies far_ties = FarTies::gather);
   /// All citizens of one township.

@@ -76,8 +76,9 @@ struct TiesByPart {
   }
 };
 /// Parts hold as many groups each as `share_of` gives them.
-[[nodiscard]] TiesByPart split_ties(const Neighbourhoods& neighbourhoods, std::vector<Tie> ties,
-                                    std::size_t parts, int threads);
+[[nodiscard]] TiesByPart split_ties(const Neighbourhoods& neighbourhoods,
+                                    std::vector<std::vector<Tie>> pieces, std::size_t parts,
+                                    int threads);
 
 /// The ties of cliques of so many citizens, in order. Each has at most TieRows::contacts_at_most +
 /// 1 members, and lies in the windows of all of them.

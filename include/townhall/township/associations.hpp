@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"
+#include "townhall/core/named.hpp"
 #include "townhall/population/citizens.hpp"
 
 namespace townhall {
@@ -36,6 +39,13 @@ constexpr void describe(auto& field, Association& e) {
 /// each level.
 [[nodiscard]] std::vector<double> membership_by_level(const Association& association, double share,
                                                       std::span<const std::uint64_t> level_counts);
+
+/// Who is a member of the association at `position` at month 0, citizen by citizen (0, 1): as the
+/// citizens' file says of the first, if it does, else by the fixed uniform.
+[[nodiscard]] Array<std::uint8_t> members_at_start(const Named<Association>& associations,
+                                                   std::size_t position,
+                                                   const Population& population,
+                                                   const Draws& draws);
 
 /// The fixed uniform of membership: a citizen is a member while it lies below the probability, so
 /// members stay members when an association grows.

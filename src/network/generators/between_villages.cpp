@@ -19,15 +19,15 @@ std::size_t tie_count(const Population& population, std::size_t township, double
 
 }  // namespace
 
-TiesOfTownship BetweenVillages::by_township(const Population& population, const Draws& draws,
-                                            std::string_view layer) const {
+TieSource BetweenVillages::source(const Population& population, const Draws& draws,
+                                  std::string_view layer) const {
   // A tie's number counts on from township to township.
   std::vector<std::uint64_t> first_tie{0};
   for (std::size_t township = 0; township < population.townships(); ++township)
     first_tie.push_back(first_tie.back() + tie_count(population, township, mean_degree));
   const Stream first = layer_stream(layer, "first");
   const Stream second = layer_stream(layer, "second");
-  return [=, &population](std::size_t township, std::vector<Tie>& ties) {
+  const auto add = [=, &population](std::size_t township, std::vector<Tie>& ties) {
     const Range all = population.citizens_of_township(township);
     const auto count = static_cast<std::size_t>(first_tie[township + 1] - first_tie[township]);
     std::vector<std::uint32_t> firsts(count), seconds(count);
@@ -42,6 +42,7 @@ TiesOfTownship BetweenVillages::by_township(const Population& population, const 
       ties.push_back({a, b});
     }
   };
+  return {.pieces = population.townships(), .by_township = true, .add = add};
 }
 
 }  // namespace townhall

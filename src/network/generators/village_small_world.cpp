@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "townhall/network/generators/streams.hpp"
+#include "townhall/network/generators/join_adults.hpp"
+#include "townhall/network/generators/ring_ties.hpp"
 
 namespace townhall {
 namespace {
@@ -39,73 +40,27 @@ std::uint32_t ties_forward(Range group, std::int64_t k) {
   return static_cast<std::uint32_t>(std::min(k, others) / 2);
 }
 
-/// The ties between the seats of one group. A tie's number is its step times the world's seats plus
-/// its seat, so that another k changes no tie that both have.
-class Ring {
- public:
-  Ring(const VillageSmallWorld& design, const Draws& draws, std::string_view layer,
-       std::uint64_t seats)
-      : design_(design),
-        draws_(draws),
-        rewired_(layer_stream(layer, "rewired")),
-        end_(layer_stream(layer, "end")),
-        seats_(seats) {}
-
-  void add(Range group, std::vector<Tie>& ties) const {
-    const std::uint32_t forward = ties_forward(group, design_.k), size = group.count();
-    std::vector<std::uint32_t> coins(size), ends(size);
-    for (std::uint32_t step = 0; step < forward; ++step) {
-      const std::uint64_t first_tie = step * seats_ + group.first;
-      draws_.fill(coins, rewired_, first_tie, set_up);
-      draws_.fill(ends, end_, first_tie, set_up);
-      for (std::uint32_t seat = 0; seat < size; ++seat) {
-        const std::uint32_t next = seat + step + 1;
-        const std::uint32_t position = uniform_from(coins[seat]) < design_.rewiring
-                                           ? below_from(ends[seat], size)
-                                       : next < size ? next
-                                                     : next - size;
-        ties.push_back({group.first + seat, group.first + position});
-      }
-    }
-  }
-
- private:
-  const VillageSmallWorld design_;
-  const Draws draws_;
-  Stream rewired_, end_;
-  std::uint64_t seats_;
-};
-
-/// A tie between households as ties between their adults, rank by rank; the last adult of the
-/// smaller household stands in for those it lacks.
-void join_adults(const Population& population, const Tie& tie, std::vector<Tie>& joined) {
-  if (tie.a == tie.b) return;
-  const Range a = population.citizens_of_household(tie.a);
-  const Range b = population.citizens_of_household(tie.b);
-  const std::uint32_t ranks = std::max(a.count(), b.count());
-  for (std::uint32_t rank = 0; rank < ranks; ++rank) {
-    joined.push_back({std::min(a.first + rank, a.last - 1), std::min(b.first + rank, b.last - 1)});
-  }
-}
-
 }  // namespace
 
-TiesOfTownship VillageSmallWorld::by_township(const Population& population, const Draws& draws,
-                                              std::string_view layer) const {
-  const Ring ring(*this, draws, layer,
-                  among == Among::households ? population.households() : population.size());
-  return [ring, design = *this, &population](std::size_t township, std::vector<Tie>& ties) {
+TieSource VillageSmallWorld::source(const Population& population, const Draws& draws,
+                                    std::string_view layer) const {
+  const RingTies ring(rewiring, draws, layer,
+                      among == Among::households ? population.households() : population.size());
+  const auto add = [ring, design = *this, &population](std::size_t township,
+                                                       std::vector<Tie>& ties) {
     std::vector<Tie> of_group;
     for (const Range& group : make_groups(population, township, design)) {
+      const std::uint32_t steps = ties_forward(group, design.k);
       if (design.among == Among::citizens) {
-        ring.add(group, ties);
+        ring.add(group, group, steps, ties);
         continue;
       }
       of_group.clear();
-      ring.add(group, of_group);
+      ring.add(group, group, steps, of_group);
       for (const Tie& tie : of_group) join_adults(population, tie, ties);
     }
   };
+  return {.pieces = population.townships(), .by_township = true, .add = add};
 }
 
 }  // namespace townhall

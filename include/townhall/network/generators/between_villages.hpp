@@ -1,11 +1,10 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"
-#include "townhall/network/generators/by_township.hpp"
+#include "townhall/network/tie_source.hpp"
 #include "townhall/population/citizens.hpp"
 
 namespace townhall {
@@ -17,12 +16,8 @@ struct BetweenVillages {
   static constexpr std::string_view name = "between_villages";
   double mean_degree = 2;
 
-  [[nodiscard]] std::vector<Tie> operator()(const Population& population, const Draws& draws,
-                                            std::string_view layer) const {
-    return ties_of_all_townships(population, by_township(population, draws, layer));
-  }
-  [[nodiscard]] TiesOfTownship by_township(const Population& population, const Draws& draws,
-                                           std::string_view layer) const;
+  [[nodiscard]] TieSource source(const Population& population, const Draws& draws,
+                                 std::string_view layer) const;
   bool operator==(const BetweenVillages&) const = default;
 };
 

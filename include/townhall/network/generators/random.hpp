@@ -1,11 +1,10 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"
-#include "townhall/network/layer.hpp"
+#include "townhall/network/tie_source.hpp"
 #include "townhall/population/citizens.hpp"
 
 namespace townhall {
@@ -16,8 +15,9 @@ struct Random {
   static constexpr std::string_view name = "random";
   double mean_degree = 2;
 
-  [[nodiscard]] std::vector<Tie> operator()(const Population& population, const Draws& draws,
-                                            std::string_view layer) const;
+  /// Throws Problems where a layer has no room for so many.
+  [[nodiscard]] TieSource source(const Population& population, const Draws& draws,
+                                 std::string_view layer) const;
   bool operator==(const Random&) const = default;
 };
 

@@ -2,13 +2,11 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"
-#include "townhall/network/generators/by_township.hpp"
+#include "townhall/network/tie_source.hpp"
 #include "townhall/population/citizens.hpp"
 
 namespace townhall {
@@ -32,12 +30,8 @@ struct VillageSmallWorld {
   std::int64_t k = 6;
   double rewiring = .3;
 
-  [[nodiscard]] std::vector<Tie> operator()(const Population& population, const Draws& draws,
-                                            std::string_view layer) const {
-    return ties_of_all_townships(population, by_township(population, draws, layer));
-  }
-  [[nodiscard]] TiesOfTownship by_township(const Population& population, const Draws& draws,
-                                           std::string_view layer) const;
+  [[nodiscard]] TieSource source(const Population& population, const Draws& draws,
+                                 std::string_view layer) const;
   bool operator==(const VillageSmallWorld&) const = default;
 };
 

@@ -1,0 +1,76 @@
+#include "townhall/network/tie_source.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "townhall/core/parallel.hpp"
+
+namespace townhall {
+namespace {
+
+constexpr std::uint32_t citizens_of_a_piece = 32768;
+
+std::vector<Range> townships_of(const Population& population) {
+  std::vector<Range> townships;
+  for (std::size_t g = 0; g < population.townships(); ++g)
+    townships.push_back(population.citizens_of_township(g));
+  return townships;
+}
+
+}  // namespace
+
+std::vector<Range> scopes_of(Within within, const Population& population) {
+  if (within == Within::world) return {{0, static_cast<std::uint32_t>(population.size())}};
+  if (within == Within::township) return townships_of(population);
+  std::vector<Range> villages;
+  for (std::size_t v = 0; v < population.villages(); ++v)
+    villages.push_back(population.citizens_of_village(v));
+  return villages;
+}
+
+TieSource source_within(Within within, const Population& population, TiesAmong among) {
+  if (within == Within::world || (within == Within::township && population.townships() == 1)) {
+    const auto citizens = static_cast<std::uint32_t>(population.size());
+    return {.pieces = (citizens + citizens_of_a_piece - 1) / citizens_of_a_piece,
+            .by_township = false,
+            .add = [=, among = std::move(among)](std::size_t piece, std::vector<Tie>& ties) {
+              const auto first = static_cast<std::uint32_t>(piece) * citizens_of_a_piece;
+              among({0, citizens}, {first, first + std::min(citizens_of_a_piece, citizens - first)},
+                    ties);
+            }};
+  }
+  return {.pieces = population.townships(),
+          .by_township = true,
+          .add = [=, &population, among = std::move(among)](std::size_t township,
+                                                            std::vector<Tie>& ties) {
+            const auto add = [&](Range scope) { among(scope, scope, ties); };
+            if (within == Within::township) return add(population.citizens_of_township(township));
+            const Range villages = population.villages_of_township(township);
+            for (std::uint32_t village = villages.first; village < villages.last; ++village)
+              add(population.citizens_of_village(village));
+          }};
+}
+
+std::vector<Tie> joined(std::vector<std::vector<Tie>> pieces) {
+  if (pieces.size() == 1) return std::move(pieces.front());
+  std::vector<Tie> ties;
+  std::size_t count = 0;
+  for (const auto& piece : pieces) count += piece.size();
+  ties.reserve(count);
+  for (const auto& piece : pieces) ties.insert(ties.end(), piece.begin(), piece.end());
+  return ties;
+}
+
+std::vector<Tie> ties_of(const TieSource& source) {
+  std::vector<Tie> ties;
+  for (std::size_t piece = 0; piece < source.pieces; ++piece) source.add(piece, ties);
+  return ties;
+}
+
+std::vector<std::vector<Tie>> pieces_of(const TieSource& source, int threads) {
+  std::vector<std::vector<Tie>> pieces(source.pieces);
+  parallel(source.pieces, threads, [&](std::size_t piece) { source.add(piece, pieces[piece]); });
+  return pieces;
+}
+
+}  // namespace townhall

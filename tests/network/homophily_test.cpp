@@ -1,0 +1,110 @@
+#include "townhall/network/homophily.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "network/theory.hpp"
+#include "townhall/core/problem.hpp"
+
+namespace townhall {
+namespace {
+
+/// 100,000 citizens in villages, each trait drawn for itself.
+Population various(std::size_t of_a_village) {
+  Population people = theory::villages_of(of_a_village);
+  const Draws draws(5, 1);
+  people.education.resize(people.size());
+  people.income.resize(people.size());
+  people.culture.resize(people.size());
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    people.education[i] =
+        static_cast<std::uint8_t>(draws.below(years_at_school.size(), stream("test/level"), i, 0));
+    people.income[i] = static_cast<float>(draws.normal(stream("test/income"), i, 0));
+    people.culture[i] = static_cast<float>(draws.uniform(stream("test/culture"), i, 0));
+  }
+  return people;
+}
+
+double value_of(const Population& people, Trait trait, std::uint32_t i) {
+  return trait == Trait::education ? years_at_school[people.education[i]]
+         : trait == Trait::income  ? double{people.income[i]}
+                                   : double{people.culture[i]};
+}
+
+/// Pearson's correlation over both directions of each tie.
+double assortativity(const Layer& layer, const Population& people, Trait trait) {
+  double n = 0, sum = 0, squares = 0, products = 0;
+  const Graph graph = layer.graph();
+  for (std::uint32_t i = 0; i < layer.size(); ++i) {
+    for (const std::uint32_t contact : graph.row(i)) {
+      const double a = value_of(people, trait, i), b = value_of(people, trait, contact);
+      n += 1;
+      sum += a;
+      squares += a * a;
+      products += a * b;
+    }
+  }
+  const double mean = sum / n;
+  return (products / n - mean * mean) / (squares / n - mean * mean);
+}
+
+Layer alike(const Generator& generator, const Homophily& homophily, const Population& people,
+            int threads = 2) {
+  return make_layer("friends", {.generator = generator, .weight = 1, .homophily = homophily},
+                    people, std::make_shared<const Neighbourhoods>(people), Draws(1, 1), threads,
+                    FarTies::gather);
+}
+
+TEST_CASE("the assortativity asked for is reached, in any trait and direction") {
+  const Population people = various(1000);
+  for (const Trait trait : {Trait::education, Trait::income, Trait::culture}) {
+    for (const double asked : {-.3, 0.0, .1, .3, .7}) {
+      const Layer layer = alike(ErdosRenyi{.mean_degree = 8}, {trait, asked}, people);
+      INFO(name_of(trait) << ' ' << asked);
+      CHECK(assortativity(layer, people, trait) == Approx(asked).margin(.01));
+    }
+  }
+}
+
+TEST_CASE("citizens keep their number of ties, and ties where they lie") {
+  const Population people = various(1000);
+  const Generator plain = SmallWorld{.k = 8, .rewiring = .5, .within = Within::village};
+  const Layer before = places::layer_of(plain, people);
+  const Layer after = alike(plain, {Trait::education, .4}, people);
+  // A few exchanged ties meet another and become one.
+  CHECK(static_cast<double>(after.ties()) ==
+        Approx(static_cast<double>(before.ties())).epsilon(.01));
+  const Graph had = before.graph(), has = after.graph();
+  std::size_t fewer = 0;
+  for (std::uint32_t i = 0; i < people.size(); ++i) {
+    REQUIRE(has.row(i).size() <= had.row(i).size());
+    fewer += has.row(i).size() < had.row(i).size() ? 1 : 0;
+  }
+  CHECK(static_cast<double>(fewer) < .05 * theory::citizens);
+  for (const Tie& tie : places::list_ties(after))
+    REQUIRE(people.village_of(tie.a) == people.village_of(tie.b));
+}
+
+TEST_CASE("exchanges are the same on any number of threads") {
+  const Population people = various(500);
+  const auto ties = [&](int threads) {
+    return places::list_ties(
+        alike(Random{.mean_degree = 4}, {Trait::culture, .25}, people, threads));
+  };
+  CHECK((ties(1) == ties(3)));
+}
+
+TEST_CASE("an assortativity out of reach is refused with what can be had") {
+  const Population people = various(1000);
+  try {
+    (void)alike(ErdosRenyi{.mean_degree = 8}, {Trait::education, -1}, people);
+    FAIL("no problem");
+  } catch (const Problems& problems) {
+    const Problem& problem = problems.list().front();
+    CHECK(problem.path == "network.layers.friends.homophily.assortativity");
+    CHECK(problem.allowed.find("at least -0.9") == 0);
+  }
+}
+
+}  // namespace
+}  // namespace townhall
