@@ -1,10 +1,8 @@
 #include <benchmark/benchmark.h>
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
 
-#include "townhall/network/generators.hpp"
 #include "townhall/network/tie_rows.hpp"
 #include "townhall/scenario/build.hpp"
 #include "townhall/scenario/read.hpp"
@@ -27,53 +25,6 @@ struct People {
   World world;
   std::shared_ptr<const Neighbourhoods> neighbourhoods;
 };
-
-/// Making a layer, from its draws to the form that a month walks. Items are ties.
-void make(benchmark::State& state, const People& people, const Generator& generator) {
-  const LayerDesign design{.generator = generator};
-  std::int64_t ties = 0;
-  for (auto _ : state) {
-    const Layer layer = make_layer("bench", design, *people.world.population, people.neighbourhoods,
-                                   people.world.draws);
-    ties += static_cast<std::int64_t>(layer.ties());
-  }
-  state.SetItemsProcessed(ties);
-}
-
-/// A generator with the parameters of scenarios/jinzhu.yaml.
-void generator(benchmark::State& state, const std::string& layer) {
-  const People people(state.range(0));
-  make(state, people, people.scenario.network.layers.find(layer)->generator);
-}
-BENCHMARK_CAPTURE(generator, households, "household")
-    ->Arg(1'000'000)
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(generator, village_small_world, "village")
-    ->Arg(1'000'000)
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(generator, between_villages, "kin")
-    ->Arg(1'000'000)
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(generator, random, "wider")->Arg(1'000'000)->Unit(benchmark::kMillisecond);
-
-void generator_complete(benchmark::State& state) {
-  make(state, People(state.range(0)), Complete{});
-}
-BENCHMARK(generator_complete)->Arg(2000)->Unit(benchmark::kMillisecond);
-
-/// Ties from a file of a line each.
-void generator_imported(benchmark::State& state) {
-  const People people(state.range(0));
-  const auto file = std::filesystem::temp_directory_path() / "townhall_bench_ties.csv";
-  {
-    std::ofstream out(file);
-    out << "source,target\n";
-    for (std::int64_t i = 1; i < state.range(0); ++i) out << i - 1 << ',' << i << '\n';
-  }
-  make(state, people, Imported{.import = file.string()});
-  std::filesystem::remove(file);
-}
-BENCHMARK(generator_imported)->Arg(20'000)->Unit(benchmark::kMillisecond);
 
 /// Adds up a number of every contact in one layer of scenarios/jinzhu.yaml. Items are contacts.
 void walk(benchmark::State& state, const std::string& name) {

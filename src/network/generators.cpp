@@ -42,7 +42,8 @@ Ties ties_of_townships(const std::string& layer, const TieSource& source,
   return builder.finish();
 }
 
-/// The ties of a generator, in whichever way it gives them.
+}  // namespace
+
 TieSource source_of(const Generator& generator, const Population& population, const Draws& draws,
                     const std::string& layer, const MembersOf& members) {
   return std::visit(
@@ -52,16 +53,15 @@ TieSource source_of(const Generator& generator, const Population& population, co
         } else if constexpr (requires { one.source(population, draws, layer); }) {
           return one.source(population, draws, layer);
         } else {
-          return {
-              .pieces = 1, .by_township = false, .add = [&](std::size_t, std::vector<Tie>& ties) {
-                ties = one(population, draws, layer);
-              }};
+          return {.pieces = 1,
+                  .by_township = false,
+                  .add = [&, layer](std::size_t, std::vector<Tie>& ties) {
+                    ties = one(population, draws, layer);
+                  }};
         }
       },
       generator);
 }
-
-}  // namespace
 
 Layer make_layer(const std::string& name, const LayerDesign& design, const Population& population,
                  std::shared_ptr<const Neighbourhoods> neighbourhoods, const Draws& draws,

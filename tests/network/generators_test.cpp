@@ -81,9 +81,7 @@ TEST_CASE("a layer is made of its generator's ties, in many townships and on any
   generators.emplace_back(Ring{});
   generators.emplace_back(Grid{.within = Within::village});
   for (const Generator& generator : generators) {
-    const auto ties = std::visit(
-        [&](const auto& one) { return places::all_ties(one, people, Draws(3, 1), "kin"); },
-        generator);
+    const auto ties = ties_of(source_of(generator, people, Draws(3, 1), "kin", {}));
     const Layer expected("kin", 1, neighbourhoods, ties);
     for (const int threads : {1, 2}) {
       const Layer made =

@@ -73,16 +73,6 @@ inline std::vector<Tie> list_ties(const Layer& layer) {
   return ties;
 }
 
-/// All ties that a generator gives, in whichever way.
-inline std::vector<Tie> all_ties(const auto& generator, const Population& people,
-                                 const Draws& draws, const std::string& layer) {
-  if constexpr (requires { generator.source(people, draws, layer); }) {
-    return ties_of(generator.source(people, draws, layer));
-  } else {
-    return generator(people, draws, layer);
-  }
-}
-
 inline Layer layer_of(const Generator& generator, const Population& people,
                       const Draws& draws = Draws(1, 1), const std::string& name = "friends") {
   return make_layer(name, {generator, 1}, people, std::make_shared<const Neighbourhoods>(people),

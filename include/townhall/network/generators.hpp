@@ -53,6 +53,13 @@ constexpr void describe(auto& field, LayerDesign& e) {
         {.meaning = "none, or how alike contacts are: ties exchange ends until they are"});
 }
 
+/// How a generator ties a population in a layer of that name. `members`: needed where people are
+/// tied by association. Throws Problems where it cannot do what is asked with this population. The
+/// source holds on to both.
+[[nodiscard]] TieSource source_of(const Generator& generator, const Population& population,
+                                  const Draws& draws, const std::string& layer,
+                                  const MembersOf& members);
+
 /// The ties of a layer called `name` in a population that is divided as `neighbourhoods` say, the
 /// far ones kept as `far_ties` says. `members`: needed where people are tied by association. Throws
 /// Problems where a generator cannot do what is asked with this population.

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""How do participation and the decay of tokenism depend on the network?
+
+    analysis/compare_networks.py build/release/townhall
+    analysis/compare_networks.py build/release/townhall --citizens 20000 --replicates 4 --print-only
+
+Runs every scenario of scenarios/networks (the township of jinzhu.yaml, scaled to 200,000 citizens,
+whose ties beyond the household come from one generator) with and without the tokenistic arm, in 20
+worlds, measures its network, and writes the table of docs/networks.md.
+"""
+
+import argparse
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs/networks.md"
+BEGIN, END = "<!-- table: networks -->", "<!-- end -->"
+
+
+def run(command):
+    finished = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    if finished.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}\n{finished.stderr}")
+    return finished.stdout
+
+
+def effects_of(options, scenario, folder):
+    run(
+        [options.townhall, "compare", scenario, "--citizens", options.citizens, "--arm",
+         "tokenistic", "--replicates", options.replicates, "-o", folder, "--quiet"]
+    )  # fmt: skip
+    with open(folder / "effects.csv", encoding="utf-8") as file:
+        return {
+            (row["measure"], row["window"]): row
+            for row in csv.DictReader(file)
+            if row["dimension"] == "all"
+        }
+
+
+def measures_of(options, scenario):
+    said = run([options.townhall, "network", scenario, "--citizens", options.citizens, "--json"])
+    return next(layer for layer in json.loads(said)["layers"] if layer["name"] == "others")
+
+
+def points(row, decimals=1):
+    low, middle, high = (
+        100 * float(row[key]) for key in ("difference_low", "difference", "difference_high")
+    )
+    return f"{middle:+.{decimals}f} ({low:+.{decimals}f} to {high:+.{decimals}f})"
+
+
+def line_of(options, scenario, folder):
+    name = scenario.stem
+    print(name, file=sys.stderr)
+    effects = effects_of(options, scenario, folder / name)
+    network = measures_of(options, scenario)
+    first, last = (effects["open_rate", window] for window in ("year_1", "last_24"))
+    left = float(last["difference"]) / float(first["difference"])
+    return (
+        f"| [{name}](../scenarios/networks/{name}.yaml) | {network['mean_degree']:.1f} | "
+        f"{network['clustering']:.3f} | {100 * float(last['baseline_mean']):.2f} % | "
+        f"{points(first, 2)} | {points(last, 2)} | {100 * left:.0f} % |"
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("townhall", type=pathlib.Path, help="the program")
+    parser.add_argument("--citizens", type=int, default=200_000)
+    parser.add_argument("--replicates", type=int, default=20)
+    parser.add_argument("--print-only", action="store_true", help="leave the page as it is")
+    options = parser.parse_args()
+
+    rows = [
+        "| scenario | mean degree | clustering | open acts a month, no policy | tokenistic, first "
+        "year | last two years | left of it |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        for scenario in sorted((ROOT / "scenarios/networks").glob("*.yaml")):
+            rows.append(line_of(options, scenario, pathlib.Path(folder)))
+    table = "\n".join(rows)
+    print(table)
+    if options.print_only:
+        return
+    page = PAGE.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(f"{before}{BEGIN}\n\n{table}\n\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
