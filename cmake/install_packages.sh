@@ -5,10 +5,10 @@ set -euo pipefail
 
 build=(
   g++ cmake ninja-build
-  libboost-dev libcli11-dev libcsv-dev libedlib-dev libeigen3-dev libfmt-dev librandom123-dev
-  libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev
+  libboost-dev libboost-iostreams-dev libcli11-dev libcsv-dev libedlib-dev libeigen3-dev libfmt-dev
+  librandom123-dev libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev
 )
-tests=(catch2 librapidcheck-dev)
+tests=(catch2 libboost-graph-dev librapidcheck-dev)
 format=(clang-format-14)
 bench=(libbenchmark-dev python3-numpy python3-scipy valgrind hyperfine time)
 
