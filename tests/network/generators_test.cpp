@@ -27,7 +27,7 @@ const std::vector<Generator>& drawn_generators() {
       ErdosRenyi{},
       ErdosRenyi{.mean_degree = 5, .within = Within::village},
       StochasticBlock{},
-      Geometric{},
+      Geometric{.mean_degree = 2},
       BarabasiAlbert{},
       BarabasiAlbert{.m = 2, .within = Within::township},
       HolmeKim{},

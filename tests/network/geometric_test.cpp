@@ -20,7 +20,7 @@ TEST_CASE("citizens who lie uniformly have Poisson degrees and a clustering of o
 }
 
 TEST_CASE("the mean degree is reached in villages near and far") {
-  for (const double spread : {0.0, .01, .05, .1}) {
+  for (const double spread : {.001, .01, .05, .1}) {
     const Layer layer = layer_of(Geometric{.mean_degree = 10, .spread = spread},
                                  places::settle({places::Township(30, places::Village(100, 2)),
                                                  places::Township(7, places::Village(300, 1))}));
@@ -49,6 +49,11 @@ TEST_CASE("ties stay within townships, and the closer villages are together the 
 
 TEST_CASE("as many ties as reach around a township are refused") {
   CHECK_THROWS_AS(layer_of(Geometric{.mean_degree = 60}, places::settle_alone(50)), Problems);
+}
+
+TEST_CASE("fewer ties than a village at one place has are refused") {
+  CHECK_THROWS_AS(layer_of(Geometric{.mean_degree = 10, .spread = 0}, places::settle_alone(50)),
+                  Problems);
 }
 
 }  // namespace

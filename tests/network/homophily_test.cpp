@@ -68,7 +68,7 @@ TEST_CASE("the assortativity asked for is reached, in any trait and direction") 
 
 TEST_CASE("citizens keep their number of ties, and ties where they lie") {
   const Population people = various(1000);
-  const Generator plain = SmallWorld{.k = 8, .rewiring = .5, .within = Within::village};
+  const Generator plain = ErdosRenyi{.mean_degree = 8, .within = Within::village};
   const Layer before = places::layer_of(plain, people);
   const Layer after = alike(plain, {Trait::education, .4}, people);
   // A few exchanged ties meet another and become one.

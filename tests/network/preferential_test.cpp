@@ -100,7 +100,7 @@ TEST_CASE("clustering rises with the share of ties that close triangles") {
   double last = -1;
   for (const double triad : {0.0, .3, .6, .9}) {
     const double clustering =
-        measure(layer_of(HolmeKim{.m = 3, .triad = triad}, theory::villages_of(1000)), 1)
+        measure(layer_of(HolmeKim{.m = 4, .triad = triad}, theory::villages_of(1000)), 1)
             .clustering;
     CHECK(clustering > last + .05 * (triad > 0));
     last = clustering;

@@ -79,7 +79,7 @@ TEST_CASE("townships are blocks too") {
 
 TEST_CASE("blocks with too few pairs or an odd affinity are refused") {
   const Population people = places::settle({{places::Village(5, 2), places::Village(5, 2)}});
-  CHECK_THROWS_AS(layer_of(StochasticBlock{.mean_degree = 15}, people), Problems);
+  CHECK_THROWS_AS(layer_of(StochasticBlock{.mean_degree = 19}, people), Problems);
   CHECK_THROWS_AS(layer_of(StochasticBlock{.mean_degree = 10, .within_share = 1}, people),
                   Problems);
   CHECK_THROWS_AS(layer_of(StochasticBlock{.mean_degree = 2, .affinity = {{1, 2}, {3, 1}}}, people),

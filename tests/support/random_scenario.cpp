@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "townhall/core/problem.hpp"
 #include "townhall/policy/instruments.hpp"
+#include "townhall/scenario/build.hpp"
 
 namespace townhall {
 namespace {
@@ -89,12 +91,55 @@ void vary_population(Scenario& scenario) {
   vary(population.household_share);
 }
 
+/// What small villages have room for.
+void suit_few(auto&) {}
+void suit_few(ErdosRenyi& e) {
+  e.p.reset();
+  e.mean_degree = within({0, 3});
+}
+void suit_few(StochasticBlock& e) {
+  e.mean_degree = within({0, 2});
+  e.affinity.clear();
+}
+void suit_few(Geometric& e) {
+  e.mean_degree = within({0, 3});
+  e.spread = within({.01, .1});
+}
+void suit_few(BarabasiAlbert& e) { e.m = whole(1, 3); }
+void suit_few(HolmeKim& e) { e.m = whole(1, 3); }
+void suit_few(SmallWorld& e) { e.k = 2 * whole(1, 2); }
+void suit_few(Ring& e) { e.k = 2 * whole(1, 2); }
+void suit_few(Configuration& e) {
+  if (e.distribution == Degrees::sequence) e.distribution = Degrees::sample;
+  e.least = 1;
+  e.most = whole(1, 4);
+  e.degrees = {1, 2, 4};
+}
+
+/// Some parameters have no network for so few; homophily may be out of reach.
+bool can_be_made(const LayerDesign& layer, const Scenario& scenario) {
+  Scenario alone;
+  alone.population = scenario.population;
+  alone.network.layers = {{"layer", layer}};
+  if (layer.homophily && (std::holds_alternative<Households>(layer.generator) ||
+                          std::holds_alternative<Complete>(layer.generator)))
+    return false;
+  try {
+    (void)build_world(alone, 1, 1);
+  } catch (const Problems&) {
+    return false;
+  }
+  return true;
+}
+
 void vary_network(Scenario& scenario) {
   scenario.network.layers.clear();
   for (std::int64_t n = whole(1, 3); n > 0; --n) {
     LayerDesign& layer = scenario.network.layers["layer_" + std::to_string(n)];
     vary(layer);
+    std::visit([](auto& generator) { suit_few(generator); }, layer.generator);
     if (std::holds_alternative<Imported>(layer.generator)) layer.generator = Random{};
+    if (!can_be_made(layer, scenario)) layer = {.generator = Random{}, .weight = layer.weight};
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 #include "townhall/core/elementary.hpp"
 #include "townhall/core/numeric.hpp"
@@ -76,9 +77,11 @@ class ExpectedTies {
   double pairs_inside_ = 0, pairs_between_ = 0;
 };
 
-/// The range at which so many ties are expected, or more than the largest one.
-double solve_range(const ExpectedTies& expected, double ties) {
-  if (expected(largest_range) < ties) return 2 * largest_range;
+/// The range at which so many ties are expected; none where that is not between the ends.
+std::optional<double> solve_range(const ExpectedTies& expected, double ties) {
+  constexpr double least = 1e-6;
+  if (ties == 0) return 0;
+  if (expected(largest_range) < ties || expected(least) > ties) return std::nullopt;
   double low = 0, high = largest_range;
   for (int halving = 0; halving < 40; ++halving) {
     const double middle = (low + high) / 2;
@@ -211,12 +214,15 @@ TieSource Geometric::source(const Population& population, const Draws& draws,
   std::vector<double> ranges;
   for (std::size_t g = 0; g < population.townships(); ++g) {
     const double citizens = population.citizens_of_township(g).count();
-    ranges.push_back(
-        mean_degree == 0 ? 0 : solve_range({map.villages(g), spread}, citizens * mean_degree / 2));
-    if (ranges.back() <= largest_range) continue;
-    throw impossible(layer, "mean_degree",
-                     fmt::format("{} in a township of {} citizens", mean_degree, citizens),
-                     "less: ties would reach around the township");
+    const auto range = solve_range({map.villages(g), spread}, citizens * mean_degree / 2);
+    if (!range) {
+      throw impossible(
+          layer, "mean_degree",
+          fmt::format("{} in a township of {} citizens", mean_degree, citizens),
+          "less, or ties would reach around the township; or with a small spread more, since "
+          "everybody of a village is at one place");
+    }
+    ranges.push_back(*range);
   }
   expect_room(layer,
               static_cast<std::size_t>(static_cast<double>(population.size()) * mean_degree / 2));

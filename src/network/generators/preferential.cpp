@@ -33,13 +33,10 @@ std::uint32_t PreferentialGrowth::source(std::uint32_t tie) const {
   return newcomer;
 }
 
-/// Of a newcomer's ties the first is drawn, and each that follows a drawn one may close a triangle.
+/// Of a newcomer's ties every second may close a triangle with the one before.
 bool PreferentialGrowth::closes_triangle(std::uint32_t tie) const {
-  if (triad_ <= 0) return false;
-  bool closes = false;
-  for (std::uint32_t before = tie - (tie - core_) % m_; before < tie; ++before)
-    closes = !closes && draws_.uniform(triangle_, first_tie_ + before + 1, set_up) < triad_;
-  return closes;
+  return triad_ > 0 && (tie - core_) % m_ % 2 == 1 &&
+         draws_.uniform(triangle_, first_tie_ + tie, set_up) < triad_;
 }
 
 /// A uniform end of the ties of all who came before the newcomer: twice its tie, plus one where it

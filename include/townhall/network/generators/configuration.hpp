@@ -19,7 +19,7 @@ enum class Degrees : std::uint8_t { power_law, log_normal, sample, sequence };
 
 /// Any distribution of degrees and no other structure: each citizen holds as many ends of ties as
 /// the distribution gives, and ends are paired at random (Bollobas 1980; Molloy & Reed 1995). Loops
-/// and doubled ties are erased (Britton, Deijfen & Martin-Lof 2006), and so is an end that is left
+/// and doubled ties are erased (Britton et al. 2006), and so is an end that is left
 /// over. Checked by: degrees against the distribution asked for.
 struct Configuration {
   static constexpr std::string_view name = "configuration";

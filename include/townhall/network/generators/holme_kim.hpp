@@ -10,14 +10,14 @@
 
 namespace townhall {
 
-/// A few know very many, and contacts know each other: growth as of Barabasi & Albert, but after a
-/// tie to somebody the next goes, with probability `triad`, to a uniform contact of the same
-/// (Holme & Kim 2002). Departure from the source: a tie that closes a triangle is not followed by
-/// another, so that each tie can be found again from its own draws; with m = 2 the two are the
-/// same. Checked by: degrees as of Barabasi & Albert, clustering.
+/// A few know very many, and contacts know each other: growth as of Barabasi & Albert, but every
+/// second tie of a newcomer goes, with probability `triad`, to a uniform contact of whom the one
+/// before led to (Holme & Kim 2002). Departure from the source: no two ties in a row close
+/// triangles, so that each can be found again from its own draws; with m = 2 the two are the same.
+/// Checked by: degrees as of Barabasi & Albert, clustering.
 struct HolmeKim {
   static constexpr std::string_view name = "holme_kim";
-  std::int64_t m = 3;
+  std::int64_t m = 2;
   double triad = .8;
   Within within = Within::world;
 
@@ -38,7 +38,7 @@ constexpr void describe(auto& field, HolmeKim& e) {
         {.in = unit_interval,
          .unit = "probability",
          .symbol = "P_t",
-         .meaning = "that the tie after a drawn one closes a triangle",
+         .meaning = "that a second tie closes a triangle with the one before",
          .source = "Holme & Kim 2002"});
   field("within", e.within, {.meaning = "growth of the world, or of each township or village"});
 }

@@ -17,8 +17,8 @@ namespace townhall {
 /// know each other. Positions are numbers in the order of arrival.
 class PreferentialGrowth {
  public:
-  /// `first_tie`: of the scope, among all ties of the layer. `triad`: the probability that a tie
-  /// closes a triangle with the one before it (Holme & Kim 2002).
+  /// `first_tie`: of the scope, among all ties of the layer. `triad`: the probability that
+  /// a second, fourth, ... tie closes a triangle with the one before (Holme & Kim 2002).
   PreferentialGrowth(std::uint32_t newcomers, std::uint32_t m, double triad, const Draws& draws,
                      std::string_view layer, std::uint64_t first_tie);
 
