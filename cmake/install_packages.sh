@@ -5,11 +5,11 @@ set -euo pipefail
 
 build=(
   g++ cmake ninja-build
-  libboost-dev libcli11-dev libcsv-dev libedlib-dev libeigen3-dev libfmt-dev librandom123-dev
-  libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev
+  libboost-dev libboost-iostreams-dev libcli11-dev libcsv-dev libedlib-dev libeigen3-dev libfmt-dev
+  librandom123-dev libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev
 )
 draw=(graphviz)
-tests=(catch2 librapidcheck-dev python3-networkx python3-igraph "${draw[@]}")
+tests=(catch2 libboost-graph-dev librapidcheck-dev python3-igraph python3-networkx "${draw[@]}")
 format=(clang-format-14)
 bench=(libbenchmark-dev python3-numpy python3-scipy valgrind hyperfine time)
 

@@ -43,12 +43,19 @@ bool reads_tables(const Scenario& scenario) {
          });
 }
 
-/// Throws Problems for what only the scenario's tables can tell.
+/// Says what imported layers come to. Throws Problems for what only the scenario's tables can tell.
 void check_tables(const Scenario& scenario) {
   if (!reads_tables(scenario)) return;
   const World world = build_world(scenario, 1, machine_threads());
   for (const auto& [name, arm] : scenario.arms)
     static_cast<void>(build_program(scenario, arm, world));
+  for (const auto& [name, layer] : scenario.network.layers) {
+    const auto* const imported = std::get_if<Imported>(&layer.generator);
+    if (imported == nullptr) continue;
+    const auto file = std::filesystem::path(imported->import).filename().string();
+    fmt::print("{}: {}\n", name,
+               import_words(count_ties(*imported, *world.population, name), file));
+  }
 }
 
 }  // namespace

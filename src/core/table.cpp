@@ -40,6 +40,9 @@ std::string shortest_form(Real value) {
 }
 
 bool needs_quotes(std::string_view text) {
+  // Spaces at the ends of a cell without quotes are dropped by those who read it.
+  const auto is_space = [](char letter) { return letter == ' ' || letter == '\t'; };
+  if (!text.empty() && (is_space(text.front()) || is_space(text.back()))) return true;
   return std::any_of(text.begin(), text.end(), [](char letter) {
     return letter == ',' || letter == '"' || letter == '\r' || letter == '\n';
   });

@@ -120,6 +120,18 @@ std::string counted(std::uint64_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
+std::string import_words(const TieCounts& counts, const std::string& file) {
+  const auto number = [](std::uint64_t count, const char* one, const char* many) {
+    return thousands(static_cast<double>(count)) + " " + (count == 1 ? one : many);
+  };
+  return number(counts.listed, "row", "rows") + " of " + file + ", " +
+         number(counts.ties, "tie", "ties") + "; " +
+         number(counts.duplicates, "duplicate", "duplicates") + ", " +
+         number(counts.loops, "self loop", "self loops") + ", " +
+         number(counts.one_way, "named from one end only", "named from one end only") + ", " +
+         number(counts.unknown, "with an unknown id", "with unknown ids");
+}
+
 std::string listed(const std::vector<std::string>& items) {
   std::string text;
   for (std::size_t n = 0; n < items.size(); ++n)

@@ -62,7 +62,7 @@ void check_network(Checks& checks) {
   for (const auto& [name, layer] : checks.scenario.network.layers) {
     if (const auto* imported = std::get_if<Imported>(&layer.generator)) {
       check_file(checks, fmt::format("network.layers.{}.import", name), imported->import,
-                 "a CSV edge list");
+                 "a CSV edge list or a GraphML file");
     }
   }
 }

@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <numeric>
 #include <optional>
+#include <utility>
 
 #include "townhall/core/csv.hpp"
 #include "townhall/core/problem.hpp"
+#include "townhall/network/id_table.hpp"
+#include "townhall/network/network_file.hpp"
 
 namespace townhall {
 namespace {
@@ -18,103 +19,203 @@ namespace {
 /// worlds.
 constexpr std::size_t most_proposals = 10;
 
-/// Finds citizens by the ids of their file, or by number where they have none.
-class Register {
- public:
-  explicit Register(const Population& population) : population_(population) {
-    if (!population.id_text.empty()) {
-      by_id_.resize(population.size());
-      std::iota(by_id_.begin(), by_id_.end(), 0U);
-      std::sort(by_id_.begin(), by_id_.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return population.id_text[a] < population.id_text[b];
-      });
-    }
-  }
+/// The citizen whose number `id` writes.
+std::uint32_t numbered_citizen(const std::string& id, std::size_t citizens) {
+  std::uint32_t number = 0;
+  const char* const end = id.data() + id.size();
+  const auto [rest, error] = std::from_chars(id.data(), end, number);
+  return error == std::errc{} && rest == end && number < citizens ? number : no_citizen;
+}
 
-  [[nodiscard]] std::optional<std::uint32_t> find(const std::string& id) const {
-    return by_id_.empty() ? find_number(id) : find_text(id);
-  }
-  [[nodiscard]] std::string allowed() const {
-    return by_id_.empty() ? fmt::format("a citizen's number, 0 to {}", population_.size() - 1)
-                          : "an id of the citizens' file";
-  }
-  [[nodiscard]] std::string nearest(const std::string& id) const {
-    return nearest_name(id, population_.id_text);
-  }
+/// The ids of nodes as the citizens' file would write them.
+const std::vector<std::string>& written_ids(const NetworkFile& network) {
+  const auto attribute = network.attributes.find("id");
+  return attribute == network.attributes.end() ? network.ids : attribute->second;
+}
 
- private:
-  [[nodiscard]] std::optional<std::uint32_t> find_number(const std::string& id) const {
-    std::uint32_t number = 0;
-    const char* const end = id.data() + id.size();
-    const auto [rest, error] = std::from_chars(id.data(), end, number);
-    if (error != std::errc{} || rest != end || number >= population_.size()) return std::nullopt;
-    return number;
+/// The citizen that each node is, or no_citizen.
+std::vector<std::uint32_t> citizens_of_nodes(const NetworkFile& network,
+                                             const Population& population) {
+  const auto& ids = written_ids(network);
+  std::vector<std::uint32_t> citizens;
+  citizens.reserve(ids.size());
+  if (population.id_text.empty()) {
+    for (const std::string& id : ids) citizens.push_back(numbered_citizen(id, population.size()));
+    return citizens;
   }
-  [[nodiscard]] std::optional<std::uint32_t> find_text(const std::string& id) const {
-    const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), id,
-                                        [&](std::uint32_t citizen, const std::string& sought) {
-                                          return population_.id_text[citizen] < sought;
-                                        });
-    if (found == by_id_.end() || population_.id_text[*found] != id) return std::nullopt;
-    return *found;
-  }
+  IdTable table;
+  for (const std::string& id : population.id_text) static_cast<void>(table.add(id));
+  for (const std::string& id : ids) citizens.push_back(table.find(id).value_or(no_citizen));
+  return citizens;
+}
 
-  const Population& population_;
-  std::vector<std::uint32_t> by_id_;
-};
-
-constexpr std::array<std::string_view, 2> end_names{"source", "target"};
-
-/// Positions of the columns that name a tie's ends. Throws Problems where one is missing.
-std::array<std::size_t, 2> find_ends(const CsvFile& csv, const std::string& file) {
-  std::array<std::size_t, 2> ends{};
+/// No two nodes may be one citizen, as their attribute `id` could have it.
+void expect_own_citizens(const NetworkFile& network, const std::vector<std::uint32_t>& citizens,
+                         std::size_t all) {
+  if (network.attributes.count("id") == 0) return;
   Problems problems;
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    if (const auto position = csv.column(end_names[i])) {
-      ends[i] = *position;
-      continue;
+  std::vector<bool> seen(all);
+  for (std::size_t node = 0; node < citizens.size(); ++node) {
+    if (citizens[node] == no_citizen) continue;
+    if (seen[citizens[node]]) {
+      problems.add({.place = {.file = network.file},
+                    .path = fmt::format("node '{}'", network.ids[node]),
+                    .found = fmt::format("the id '{}' again", written_ids(network)[node]),
+                    .allowed = "a citizen of its own for every node",
+                    .nearest = {}});
+      if (problems.list().size() >= most_csv_problems) throw problems;
     }
-    problems.add({.place = {file, 1, 0},
-                  .path = std::string(end_names[i]),
-                  .found = "no such column",
-                  .allowed = "a header line with the columns source and target",
-                  .nearest = nearest_name(end_names[i], csv.header)});
+    seen[citizens[node]] = true;
   }
   problems.throw_if_any();
-  return ends;
+}
+
+/// The rows of a file that a layer is made of.
+struct ImportedRows {
+  NetworkFile network;                  ///< of its layers those alone that are wanted
+  std::vector<std::uint32_t> citizens;  ///< the citizen that each node is, or no_citizen
+
+  /// Line or edge of a row, all layers' rows counted through.
+  [[nodiscard]] std::size_t place_of(std::size_t row) const {
+    auto listed = network.layers.begin();
+    for (; row >= listed->ties.size(); ++listed) row -= listed->ties.size();
+    return listed->places.of(row);
+  }
+  [[nodiscard]] std::vector<Tie> ties() const {
+    std::vector<Tie> ties;
+    std::size_t rows = 0;
+    for (const ListedTies& listed : network.layers) rows += listed.ties.size();
+    ties.reserve(rows);
+    for (const ListedTies& listed : network.layers) {
+      for (const Tie& tie : listed.ties) ties.push_back({citizens[tie.a], citizens[tie.b]});
+    }
+    return ties;
+  }
+};
+
+ImportedRows read_rows(const Imported& imported, const Population& population,
+                       std::string_view layer_name) {
+  NetworkFile network = read_network_file(imported.import, imported.layer);
+  if (!imported.layer.empty()) {
+    const auto names = network.layer_names();
+    if (std::find(names.begin(), names.end(), imported.layer) == names.end()) {
+      const bool has_none = names.empty() || (names.size() == 1 && names.front().empty());
+      throw Problems(
+          {.place = {.file = network.file},
+           .path = fmt::format("network.layers.{}.layer", layer_name),
+           .found = fmt::format("'{}'", imported.layer),
+           .allowed = has_none ? std::string("no layer: the file has none")
+                               : fmt::format("a layer of the file: {}", fmt::join(names, ", ")),
+           .nearest = nearest_name(imported.layer, names)});
+    }
+    std::erase_if(network.layers,
+                  [&](const ListedTies& one) { return one.layer != imported.layer; });
+  }
+  std::size_t rows = 0;
+  for (const ListedTies& listed : network.layers) rows += listed.ties.size();
+  expect_room(layer_name, rows);
+  auto citizens = citizens_of_nodes(network, population);
+  expect_own_citizens(network, citizens, population.size());
+  return {std::move(network), std::move(citizens)};
+}
+
+/// Where a row stands, for problems: a line of a CSV file, or an edge by its number.
+Problem problem_at(const NetworkFile& network, std::size_t place, std::string_view part = {}) {
+  if (network.format == NetworkFormat::csv)
+    return {.place = {.file = network.file, .line = place}, .path = std::string(part)};
+  return {.place = {.file = network.file},
+          .path = fmt::format("edge {}{}{}", place, part.empty() ? "" : ": ", part)};
+}
+
+void refuse_unknown(const ImportedRows& rows, const Population& population) {
+  Problems problems;
+  const auto& ids = written_ids(rows.network);
+  const auto expect = [&](std::uint32_t node, std::size_t place, std::string_view end) {
+    if (rows.citizens[node] != no_citizen) return;
+    Problem problem = problem_at(rows.network, place, end);
+    problem.found = fmt::format("'{}'", ids[node]);
+    problem.allowed = population.id_text.empty()
+                          ? fmt::format("a citizen's number, 0 to {}", population.size() - 1)
+                          : "an id of the citizens' file";
+    if (problems.list().size() < most_proposals)
+      problem.nearest = nearest_name(ids[node], population.id_text);
+    problems.add(std::move(problem));
+    if (problems.list().size() >= most_csv_problems) throw problems;
+  };
+  for (const ListedTies& listed : rows.network.layers) {
+    for (std::size_t row = 0; row < listed.ties.size(); ++row) {
+      const Tie& tie = listed.ties[row];
+      if (rows.citizens[tie.a] != no_citizen && rows.citizens[tie.b] != no_citizen) continue;
+      expect(tie.a, listed.places.of(row), "source");
+      expect(tie.b, listed.places.of(row), "target");
+    }
+  }
+  problems.throw_if_any();
+}
+
+void refuse_odd(const Imported& imported, const ImportedRows& rows, const std::vector<Tie>& ties,
+                const Population& population) {
+  const auto refuses = [&](Oddity oddity) {
+    return (oddity == Oddity::duplicate && imported.duplicates == OddRows::refuse) ||
+           (oddity == Oddity::loop && imported.loops == OddRows::refuse) ||
+           (oddity == Oddity::one_way && imported.one_way == OddRows::refuse);
+  };
+  if (!refuses(Oddity::duplicate) && !refuses(Oddity::loop) && !refuses(Oddity::one_way)) return;
+  struct Refused {
+    std::size_t place;
+    std::uint32_t row;
+    Oddity oddity;
+  };
+  std::vector<Refused> refused;
+  static_cast<void>(count_ties(ties, rows.network.directed,
+                               static_cast<std::uint32_t>(population.size()),
+                               [&](Oddity oddity, std::uint32_t row) {
+                                 if (refuses(oddity))
+                                   refused.push_back({rows.place_of(row), row, oddity});
+                               }));
+  std::sort(refused.begin(), refused.end(),
+            [](const Refused& a, const Refused& b) { return a.place < b.place; });
+  if (refused.size() > most_csv_problems) refused.resize(most_csv_problems);
+  const auto id_of = [&](std::uint32_t citizen) {
+    return population.id_text.empty() ? std::to_string(citizen) : population.id_text[citizen];
+  };
+  Problems problems;
+  for (const Refused& one : refused) {
+    const std::string a = id_of(ties[one.row].a), b = id_of(ties[one.row].b);
+    Problem problem = problem_at(rows.network, one.place);
+    if (one.oddity == Oddity::loop) {
+      problem.found = fmt::format("'{}' tied to oneself", a);
+      problem.allowed = "two citizens (loops: refuse)";
+    } else if (one.oddity == Oddity::duplicate) {
+      problem.found = fmt::format("the tie of '{}' and '{}' again", a, b);
+      problem.allowed = rows.network.directed ? "each tie once from each end (duplicates: refuse)"
+                                              : "each tie once (duplicates: refuse)";
+    } else {
+      problem.found = fmt::format("the tie of '{}' and '{}' from one end alone", a, b);
+      problem.allowed = fmt::format("'{}' and '{}', too (one_way: refuse)", b, a);
+    }
+    problems.add(std::move(problem));
+  }
+  problems.throw_if_any();
 }
 
 }  // namespace
 
 std::vector<Tie> Imported::operator()(const Population& population, const Draws&,
-                                      std::string_view layer) const {
-  const CsvFile csv = read_csv(import);
-  const auto ends = find_ends(csv, import);
-  expect_room(layer, csv.rows.size());
-  const Register citizens(population);
-  Problems problems;
-  std::vector<Tie> ties;
-  ties.reserve(csv.rows.size());
-  for (const CsvRow& row : csv.rows) {
-    std::array<std::uint32_t, 2> found{};
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-      const std::string& id = row.cells[ends[i]];
-      if (const auto citizen = citizens.find(id)) {
-        found[i] = *citizen;
-        continue;
-      }
-      const bool proposes = problems.list().size() < most_proposals;
-      problems.add({.place = {import, row.line, 0},
-                    .path = std::string(end_names[i]),
-                    .found = fmt::format("'{}'", id),
-                    .allowed = citizens.allowed(),
-                    .nearest = proposes ? citizens.nearest(id) : std::string()});
-      if (problems.list().size() >= most_csv_problems) throw problems;
-    }
-    ties.push_back({found[0], found[1]});
-  }
-  problems.throw_if_any();
+                                      std::string_view layer_name) const {
+  const ImportedRows rows = read_rows(*this, population, layer_name);
+  if (unknown == OddRows::refuse) refuse_unknown(rows, population);
+  auto ties = rows.ties();
+  refuse_odd(*this, rows, ties, population);
+  std::erase_if(ties, [](const Tie& tie) { return tie.a == no_citizen || tie.b == no_citizen; });
   return ties;
+}
+
+TieCounts count_ties(const Imported& imported, const Population& population,
+                     std::string_view layer_name) {
+  const ImportedRows rows = read_rows(imported, population, layer_name);
+  return count_ties(rows.ties(), rows.network.directed,
+                    static_cast<std::uint32_t>(population.size()));
 }
 
 }  // namespace townhall
