@@ -9,7 +9,10 @@ build=(
   librandom123-dev libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev
 )
 draw=(graphviz)
-tests=(catch2 libboost-graph-dev librapidcheck-dev python3-igraph python3-networkx "${draw[@]}")
+tests=(
+  catch2 libboost-graph-dev librapidcheck-dev python3-igraph python3-networkx python3-numpy
+  "${draw[@]}"
+)
 format=(clang-format-14)
 bench=(libbenchmark-dev python3-numpy python3-scipy valgrind hyperfine time)
 

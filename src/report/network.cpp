@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <functional>
 
 #include "townhall/report/wording.hpp"
@@ -182,6 +183,34 @@ nlohmann::ordered_json network_json(const NetworkMeasures& measures) {
   }
   json["whole"] = measures_json(measures.whole);
   return json;
+}
+
+std::string listed_words(const ListedNetwork& network) {
+  const std::string file = std::filesystem::path(network.data.name).filename().string();
+  std::string text;
+  for (std::size_t n = 0; n < network.counts.size(); ++n) {
+    const TieCounts& counts = network.counts[n];
+    text += fmt::format("{}: {}", network.data.layer_names[n], import_words(counts, file));
+    // Where nobody is named back, each pair is listed once.
+    const double returned = reciprocity(counts);
+    if (network.directed && returned > 0)
+      text += fmt::format("; {}% of those named name back", percent(returned));
+    text += '\n';
+  }
+  return text;
+}
+
+void add_listed(nlohmann::ordered_json& json, const ListedNetwork& network) {
+  for (std::size_t n = 0; n < network.counts.size(); ++n) {
+    const TieCounts& counts = network.counts[n];
+    json["layers"][n]["listed"] = {{"rows", counts.listed},
+                                   {"ties", counts.ties},
+                                   {"duplicates", counts.duplicates},
+                                   {"loops", counts.loops}};
+    if (!network.directed) continue;
+    json["layers"][n]["listed"]["one_way"] = counts.one_way;
+    json["layers"][n]["reciprocity"] = reciprocity(counts);
+  }
 }
 
 std::string degree_table(const NetworkData& data, int threads) {

@@ -14,10 +14,17 @@ import sys
 
 import igraph
 import networkx
+import numpy
 
 TOLERANCE = 1e-6
+LEVELS = ("none", "primary", "lower_secondary", "upper_secondary", "tertiary")
 NUMBERS = ("education", "income", "culture")
+MOST_GROUPS_OF_NETWORKX = 1000
 GROUPS = ("household", "village", "township")
+
+
+def as_number(attribute):
+    return LEVELS.index(attribute) if attribute in LEVELS else float(attribute)
 
 
 def simple_graph(nodes, ties):
@@ -78,7 +85,7 @@ def assortativities(graph, twin, attributes):
     found = {"degree": (networkx.degree_assortativity_coefficient(graph),
                         twin.assortativity_degree(directed=False))}
     for name in NUMBERS:
-        values = [float(attributes[node][name]) for node in graph]
+        values = [as_number(attributes[node][name]) for node in graph]
         networkx.set_node_attributes(graph, dict(zip(graph, values)), name)
         found[name] = (networkx.numeric_assortativity_coefficient(with_ties, name),
                        twin.assortativity(values, directed=False))
@@ -86,9 +93,12 @@ def assortativities(graph, twin, attributes):
         values = [attributes[node][name] for node in graph]
         networkx.set_node_attributes(graph, dict(zip(graph, values)), name)
         number = {value: n for n, value in enumerate(sorted(set(values)))}
-        found[name] = (networkx.attribute_assortativity_coefficient(with_ties, name),
-                       twin.assortativity_nominal([number[value] for value in values],
-                                                  directed=False))
+        by_twin = twin.assortativity_nominal([number[value] for value in values], directed=False)
+        # networkx squares a matrix of all groups: minutes for thousands of households.
+        few = len(number) <= MOST_GROUPS_OF_NETWORKX
+        by_matrix = (networkx.attribute_assortativity_coefficient(with_ties, name) if few
+                     else by_twin)
+        found[name] = (by_matrix, by_twin)
     return found
 
 
@@ -121,6 +131,7 @@ def main(measures_file, network_file):
     graphs = [(name, layers[name], ties[name]) for name in layers]
     graphs.append(("whole", measures["whole"], [tie for all in ties.values() for tie in all]))
 
+    numpy.seterr(all="ignore")  # one group has no assortativity: NaN
     compare = Comparison()
     for name, found, pairs in graphs:
         graph = simple_graph(network, pairs)
