@@ -234,7 +234,8 @@ bool CsvRows::next() { return reader_->next(); }
 std::span<const std::string_view> CsvRows::cells() const { return reader_->cells; }
 std::size_t CsvRows::line() const { return reader_->row_line; }
 
-std::optional<std::size_t> CsvFile::column(std::string_view name) const {
+std::optional<std::size_t> find_column(const std::vector<std::string>& header,
+                                       std::string_view name) {
   const auto found = std::find(header.begin(), header.end(), name);
   if (found == header.end()) return std::nullopt;
   return static_cast<std::size_t>(found - header.begin());

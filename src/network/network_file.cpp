@@ -23,13 +23,6 @@ struct Columns {
   std::optional<std::size_t> layer;
 };
 
-std::optional<std::size_t> find_column(const std::vector<std::string>& header,
-                                       std::string_view name) {
-  const auto found = std::find(header.begin(), header.end(), name);
-  if (found == header.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - header.begin());
-}
-
 Columns find_columns(const std::vector<std::string>& header, const std::string& file) {
   Columns columns{.ends = {}, .layer = find_column(header, "layer")};
   Problems problems;

@@ -61,7 +61,7 @@ TEST_CASE("a scenario runs the same on its own network, exported and imported ag
 TEST_CASE("the recorded table of ties is imported as it stands") {
   Scenario scenario = read({in_project("scenarios/minimal.yaml")}).scenario;
   scenario.months = 12;
-  scenario.record.tables = {"timeseries", "network"};
+  scenario.record.network = true;
   const OutputTables expected = tables_of(scenario, {"baseline"});
   const TemporaryFolder folder;
   write_text(folder.path() / "network.csv", expected.at("network"));

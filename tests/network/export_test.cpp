@@ -17,6 +17,8 @@ using Ties = std::vector<Tie>;
 /// Ids and layers with everything that CSV or XML would take for their own.
 Population odd_people() {
   Population people = places::settle_alone(6);
+  people.township_names = {"north \"&\" south"};
+  people.village_names = {"<none>"};
   people.id_text = {"wang",       "li, the \"elder\"", "<zhang & \xE9\x87\x91>",
                     " chen  bo ", "two\nlines",        "]]>'"};
   return people;

@@ -17,13 +17,18 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
+/// Position of the column called `name`, if there is one.
+[[nodiscard]] std::optional<std::size_t> find_column(const std::vector<std::string>& header,
+                                                     std::string_view name);
+
 /// A CSV file as text: every row has as many cells as the header, and no two columns have one name.
 struct CsvFile {
   std::vector<std::string> header;
   std::vector<CsvRow> rows;
 
-  /// Position of the column called `name`, if there is one.
-  [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
+  [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const {
+    return find_column(header, name);
+  }
 };
 
 /// How many problems of one file are listed before reading gives up: one slip can spoil every row.

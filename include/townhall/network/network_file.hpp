@@ -18,6 +18,8 @@ class TiePlaces {
  public:
   void add(std::size_t place);
   [[nodiscard]] std::size_t of(std::size_t tie) const;
+  /// How many ties were added.
+  [[nodiscard]] std::size_t ties() const { return ties_; }
 
  private:
   struct Stretch {

@@ -78,17 +78,21 @@ struct ImportedRows {
   /// Line or edge of a row, all layers' rows counted through.
   [[nodiscard]] std::size_t place_of(std::size_t row) const {
     auto listed = network.layers.begin();
-    for (; row >= listed->ties.size(); ++listed) row -= listed->ties.size();
+    for (; row >= listed->places.ties(); ++listed) row -= listed->places.ties();
     return listed->places.of(row);
   }
-  [[nodiscard]] std::vector<Tie> ties() const {
+  /// All rows, their ends as citizens. Taken out of the file's, which are as large.
+  [[nodiscard]] std::vector<Tie> take_ties() {
     std::vector<Tie> ties;
-    std::size_t rows = 0;
-    for (const ListedTies& listed : network.layers) rows += listed.ties.size();
-    ties.reserve(rows);
-    for (const ListedTies& listed : network.layers) {
-      for (const Tie& tie : listed.ties) ties.push_back({citizens[tie.a], citizens[tie.b]});
+    for (ListedTies& listed : network.layers) {
+      if (ties.empty()) {
+        ties = std::move(listed.ties);
+      } else {
+        ties.insert(ties.end(), listed.ties.begin(), listed.ties.end());
+      }
+      std::vector<Tie>().swap(listed.ties);
     }
+    for (Tie& tie : ties) tie = {citizens[tie.a], citizens[tie.b]};
     return ties;
   }
 };
@@ -203,9 +207,9 @@ void refuse_odd(const Imported& imported, const ImportedRows& rows, const std::v
 
 std::vector<Tie> Imported::operator()(const Population& population, const Draws&,
                                       std::string_view layer_name) const {
-  const ImportedRows rows = read_rows(*this, population, layer_name);
+  ImportedRows rows = read_rows(*this, population, layer_name);
   if (unknown == OddRows::refuse) refuse_unknown(rows, population);
-  auto ties = rows.ties();
+  auto ties = rows.take_ties();
   refuse_odd(*this, rows, ties, population);
   std::erase_if(ties, [](const Tie& tie) { return tie.a == no_citizen || tie.b == no_citizen; });
   return ties;
@@ -213,8 +217,8 @@ std::vector<Tie> Imported::operator()(const Population& population, const Draws&
 
 TieCounts count_ties(const Imported& imported, const Population& population,
                      std::string_view layer_name) {
-  const ImportedRows rows = read_rows(imported, population, layer_name);
-  return count_ties(rows.ties(), rows.network.directed,
+  ImportedRows rows = read_rows(imported, population, layer_name);
+  return count_ties(rows.take_ties(), rows.network.directed,
                     static_cast<std::uint32_t>(population.size()));
 }
 
