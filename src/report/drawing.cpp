@@ -16,6 +16,12 @@ namespace {
 constexpr double picture = 900, margin = 24, legend = 250, line_height = 20;
 constexpr double least_radius = 2, most_radius = 9;
 
+/// How much smaller dots and fainter ties are where there are many citizens.
+double shrinking(std::size_t citizens) {
+  constexpr double few = 400;
+  return std::min(1.0, std::sqrt(few / static_cast<double>(citizens)));
+}
+
 /// Okabe & Ito's palette, made for people who see few colours.
 constexpr std::array<std::string_view, colours> categories{
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#f0e442"};
@@ -129,8 +135,8 @@ std::string ties_svg(const Graph& graph, std::size_t layer, const std::vector<Po
                           at[contact].x, at[contact].y);
     }
   }
-  return fmt::format("<path d=\"{}\" {} stroke-opacity=\".45\" fill=\"none\"/>\n", path,
-                     layer_style(layer));
+  return fmt::format("<path d=\"{}\" {} stroke-opacity=\"{:.2f}\" fill=\"none\"/>\n", path,
+                     layer_style(layer), .45 * shrinking(at.size()));
 }
 
 std::string citizens_svg(const NetworkData& data, const Colours& colour, const Graph& whole,
@@ -142,7 +148,8 @@ std::string citizens_svg(const NetworkData& data, const Colours& colour, const G
   for (std::uint32_t i = 0; i < at.size(); ++i) {
     const auto degree = out_degree(i, whole);
     const double radius =
-        least_radius + (most_radius - least_radius) * std::sqrt(static_cast<double>(degree) / most);
+        shrinking(at.size()) * (least_radius + (most_radius - least_radius) *
+                                                   std::sqrt(static_cast<double>(degree) / most));
     text += fmt::format(
         "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" fill=\"{}\"><title>{}: "
         "{}</title></circle>\n",
