@@ -107,6 +107,11 @@ def make_friends(rows, ids):
     return [{"source": a, "target": b} for a, b in pairs]
 
 
+def make_nominations(rows):
+    """Who named whom, as listed: for measures that need the direction."""
+    return [{"source": row["household_id"], "target": row["friend_id"]} for row in rows]
+
+
 def write(path, rows):
     with open(path, "w", newline="", encoding="utf-8") as file:
         table = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
@@ -129,6 +134,7 @@ def main(arguments):
     output.mkdir(parents=True, exist_ok=True)
     write(output / "citizens.csv", citizens)
     write(output / "friends.csv", friends)
+    write(output / "nominations.csv", make_nominations(nominations))
     villages = len({citizen["village"] for citizen in citizens})
     imputed = sum(1 for citizen in citizens if citizen["imputed"])
     print(

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing on Debian: cmake/install_packages.sh build|tests|format|bench...
+# Installs what is missing on Debian: cmake/install_packages.sh build|draw|tests|format|bench...
 # Elsewhere, or where it may not install, it names the packages and leaves the verdict to CMake.
 set -euo pipefail
 
@@ -8,7 +8,11 @@ build=(
   libboost-dev libboost-iostreams-dev libcli11-dev libcsv-dev libedlib-dev libeigen3-dev libfmt-dev
   librandom123-dev libssl-dev libtbb-dev libyaml-cpp-dev nlohmann-json3-dev
 )
-tests=(catch2 libboost-graph-dev librapidcheck-dev)
+draw=(graphviz)
+tests=(
+  catch2 libboost-graph-dev librapidcheck-dev python3-igraph python3-networkx python3-numpy
+  "${draw[@]}"
+)
 format=(clang-format-14)
 bench=(libbenchmark-dev python3-numpy python3-scipy valgrind hyperfine time)
 
@@ -16,6 +20,7 @@ wanted=()
 for group in "$@"; do
   case "$group" in
     build) wanted+=("${build[@]}") ;;
+    draw) wanted+=("${draw[@]}") ;;
     tests) wanted+=("${tests[@]}") ;;
     format) wanted+=("${format[@]}") ;;
     bench) wanted+=("${bench[@]}") ;;

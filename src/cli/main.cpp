@@ -47,6 +47,7 @@ int run_program(const Arguments& arguments, int count, char** values) {
   add_decompose(app, task, arguments);
   add_match(app, task, arguments);
   add_biography(app, task, arguments);
+  add_network(app, task);
   add_validate(app, task);
   add_schema(app, task);
   add_diff(app, task);

@@ -170,7 +170,7 @@ Levels measure_levels(const Scenario& scenario, std::uint32_t replicate) {
           {"pair correlation", pair_correlation(people, panel.voted)},
           {"village degree", village.mean_degree},
           {"village clustering", village.clustering},
-          {"village path", village.mean_path}};
+          {"village path", village.paths.mean}};
 }
 
 struct Wanted {

@@ -18,7 +18,7 @@ TEST_CASE("in a complete layer everybody knows everybody") {
   CHECK(measures.mean_degree == 9);
   CHECK(measures.degree_sd == 0);
   CHECK(measures.clustering == 1);
-  CHECK(measures.mean_path == 1);
+  CHECK(measures.paths.mean == 1);
   CHECK(measures.giant_share == 1);
 }
 

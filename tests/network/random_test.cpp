@@ -27,7 +27,7 @@ TEST_CASE("random ties have Poisson degrees and cluster as little as d / N") {
   CHECK(static_cast<double>(layer.ties()) == Approx(kept).margin(30));
   CHECK(measures.degree_sd == Approx(std::sqrt(10)).epsilon(.05));
   CHECK(measures.clustering == Approx(10 / citizens).margin(.001));
-  CHECK(measures.mean_path == Approx(std::log(citizens) / std::log(10)).epsilon(.1));
+  CHECK(measures.paths.mean == Approx(std::log(citizens) / std::log(10)).epsilon(.1));
 }
 
 TEST_CASE("random ties cross townships") {

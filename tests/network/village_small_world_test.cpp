@@ -77,15 +77,15 @@ TEST_CASE("with rewiring clustering falls as (1 - p)^3") {
 TEST_CASE("rewiring everything leaves a random layer") {
   const Measures measures = measure(one_ring(6, 1), 200);
   CHECK(measures.clustering < .005);
-  CHECK(measures.mean_path == Approx(std::log(ring_size) / std::log(6)).epsilon(.1));
+  CHECK(measures.paths.mean == Approx(std::log(ring_size) / std::log(6)).epsilon(.1));
 }
 
 TEST_CASE("some rewiring shortens paths and keeps clustering") {
   const Measures lattice = measure(one_ring(6, 0), 100);
   const Measures small_world = measure(one_ring(6, .05), 100);
   // On a ring one is n / 2k steps from the others in the mean.
-  CHECK(lattice.mean_path == Approx(ring_size / 12.0).epsilon(.01));
-  CHECK(small_world.mean_path < .05 * lattice.mean_path);
+  CHECK(lattice.paths.mean == Approx(ring_size / 12.0).epsilon(.01));
+  CHECK(small_world.paths.mean < .05 * lattice.paths.mean);
   CHECK(small_world.clustering > .8 * lattice.clustering);
 }
 
@@ -202,7 +202,7 @@ TEST_CASE("jinzhu's households know each other as hamlets of Cai, de Janvry and 
     const Measures measures = measure(between_households(village, people), people.households());
     degree += measures.mean_degree / worlds;
     clustering += measures.clustering / worlds;
-    path += measures.mean_path / worlds;
+    path += measures.paths.mean / worlds;
   }
   CHECK(degree == Approx(5.71).epsilon(.01));
   CHECK(clustering == Approx(.305).epsilon(.02));

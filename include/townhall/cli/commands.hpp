@@ -29,5 +29,6 @@ void add_diff(CLI::App& app, Task& task);
 void add_reference(CLI::App& app, Task& task);
 void add_selftest(CLI::App& app, Task& task);
 void add_biography(CLI::App& app, Task& task, const Arguments& arguments);
+void add_network(CLI::App& app, Task& task);
 
 }  // namespace townhall

@@ -1,0 +1,63 @@
+#include "townhall/core/whole_file.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "townhall/core/problem.hpp"
+
+namespace townhall {
+
+namespace fs = std::filesystem;
+
+WholeFile::WholeFile(const fs::path& target, bool replace) : target_(target), replace_(replace) {
+  check_target();
+  temporary_ = target_.parent_path() /
+               fmt::format(".{}.partial-{}", target_.filename().string(), ::getpid());
+  errno = 0;
+  file_.open(temporary_, std::ios::binary | std::ios::trunc);
+  if (!file_) fail();
+}
+
+WholeFile::~WholeFile() {
+  file_.close();
+  std::error_code ignored;
+  if (!temporary_.empty()) fs::remove(temporary_, ignored);
+}
+
+void WholeFile::check_target() const {
+  const auto refuse = [this](std::string found, std::string allowed) {
+    throw Problems(Problem{{target_.string()}, "", std::move(found), std::move(allowed), ""});
+  };
+  std::error_code error;
+  const fs::path folder = target_.has_parent_path() ? target_.parent_path() : ".";
+  if (!fs::is_directory(folder, error))
+    refuse("no folder " + folder.string(), "a file in a folder");
+  if (!target_.has_filename() || fs::is_directory(target_, error)) refuse("a folder", "a file");
+  if (fs::exists(target_, error) && !replace_)
+    refuse("a file that is there already", "a new file, or --force");
+}
+
+void WholeFile::finish() {
+  errno = 0;
+  // Only closing tells of a full disk.
+  file_.close();
+  if (!file_) fail();
+  check_target();
+  std::error_code error;
+  fs::rename(temporary_, target_, error);
+  if (error) {
+    throw Failure(fmt::format("cannot write {}: {}", target_.string(), error.message()));
+  }
+  temporary_.clear();
+}
+
+void WholeFile::fail() const {
+  throw Failure(
+      fmt::format("cannot write {}: {}", target_.string(),
+                  std::error_code(errno == 0 ? EIO : errno, std::generic_category()).message()));
+}
+
+}  // namespace townhall

@@ -1,0 +1,108 @@
+#include "townhall/network/listed_network.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+#include "townhall/core/problem.hpp"
+
+namespace townhall {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+std::string shown_name(const ListedTies& ties) { return ties.layer.empty() ? "ties" : ties.layer; }
+
+/// An attribute's text as a number: NaN where it is empty, none where it is no number.
+std::optional<double> number_of(const std::string& name, const std::string& text) {
+  if (text.empty()) return unknown;
+  if (name == "education") {
+    const auto levels = townhall::names(Education{});
+    const auto found = std::find(levels.begin(), levels.end(), text);
+    if (found != levels.end()) return static_cast<double>(found - levels.begin());
+  }
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
+void add_numbers(const NetworkFile& file, Traits& traits) {
+  Problems problems;
+  for (const char* const name : {"education", "income", "culture", "age"}) {
+    const auto attribute = file.attributes.find(name);
+    if (attribute == file.attributes.end()) continue;
+    Traits::Number column{name, std::vector<double>(file.ids.size(), unknown)};
+    for (std::size_t i = 0; i < file.ids.size(); ++i) {
+      const std::string& text = attribute->second[i];
+      const auto number = number_of(name, text);
+      if (number) {
+        column.values[i] = *number;
+      } else {
+        problems.add(
+            {{file.file},
+             "node " + file.ids[i] + ": " + name,
+             "'" + text + "'",
+             column.name == "education" ? "a level of schooling or its number" : "a number",
+             ""});
+      }
+    }
+    traits.numbers.push_back(std::move(column));
+  }
+  problems.throw_if_any();
+}
+
+void add_groups(const NetworkFile& file, Traits& traits) {
+  for (const char* const name : {"household", "village", "township"}) {
+    const auto attribute = file.attributes.find(name);
+    if (attribute == file.attributes.end()) continue;
+    Traits::Group group{name, std::vector<std::uint32_t>(file.ids.size(), Traits::no_group), {}};
+    std::map<std::string, std::uint32_t> numbers;
+    for (std::size_t i = 0; i < file.ids.size(); ++i) {
+      const std::string& text = attribute->second[i];
+      if (text.empty()) continue;
+      const auto [place, is_new] =
+          numbers.try_emplace(text, static_cast<std::uint32_t>(group.labels.size()));
+      if (is_new) group.labels.push_back(text);
+      group.of[i] = place->second;
+    }
+    traits.groups.push_back(std::move(group));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> shown_layer_names(const NetworkFile& file) {
+  std::vector<std::string> names;
+  for (const ListedTies& ties : file.layers) names.push_back(shown_name(ties));
+  return names;
+}
+
+ListedNetwork listed_network(const NetworkFile& file, const std::vector<std::string>& names) {
+  ListedNetwork network{.data = {}, .directed = file.directed, .counts = {}};
+  NetworkData& data = network.data;
+  data.name = file.file;
+  data.ids = file.ids;
+  const auto nodes = static_cast<std::uint32_t>(file.ids.size());
+  for (const ListedTies& listed : file.layers) {
+    const std::string name = shown_name(listed);
+    if (std::find(names.begin(), names.end(), name) == names.end()) continue;
+    network.counts.push_back(count_ties(listed.ties, file.directed, nodes));
+    data.layer_names.push_back(name);
+    data.layers.push_back(Layer(name, 1, nodes, listed.ties).graph());
+  }
+  add_numbers(file, data.traits);
+  add_groups(file, data.traits);
+  return network;
+}
+
+double reciprocity(const TieCounts& counts) {
+  const std::uint64_t named = 2 * counts.ties - counts.one_way;
+  return named == 0
+             ? unknown
+             : static_cast<double>(2 * (counts.ties - counts.one_way)) / static_cast<double>(named);
+}
+
+}  // namespace townhall
