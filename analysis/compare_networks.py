@@ -44,7 +44,7 @@ def effects_of(options, scenario, folder):
 
 def measures_of(options, scenario):
     said = run([options.townhall, "network", scenario, "--citizens", options.citizens, "--json"])
-    return next(layer for layer in json.loads(said)["layers"] if layer["name"] == "others")
+    return next(layer for layer in json.loads(said)["layers"] if layer["layer"] == "others")
 
 
 def points(row, decimals=1):

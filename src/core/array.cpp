@@ -48,6 +48,18 @@ void* allocate_column(std::size_t bytes) {
   return ::operator new(bytes, cache_line);
 }
 
+void forget_part([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) noexcept {
+#if defined(__linux__)
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  const auto begin = reinterpret_cast<std::uintptr_t>(memory);
+  const std::uintptr_t first = (begin + page - 1) / page * page,
+                       last = (begin + bytes) / page * page;
+  // Small columns are the general allocator's, which keeps what it has.
+  if (last < first + huge_page) return;
+  madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+#endif
+}
+
 void free_column(void* memory, std::size_t bytes) noexcept {
 #if defined(__linux__)
   if (bytes >= huge_page) {

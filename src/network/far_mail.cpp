@@ -4,64 +4,61 @@
 #include <utility>
 
 namespace townhall {
-namespace {
 
-/// Calls visit(citizen, contact) for the far ties of some citizens.
-void each_far_tie(const TieRows<std::uint32_t>& far, const Neighbourhoods& neighbourhoods,
-                  Range citizens, auto&& visit) {
-  const auto& groups = neighbourhoods.groups();
-  for (std::size_t g = neighbourhoods.group_of(citizens.first);
-       g < groups.size() && groups[g].citizens.first < citizens.last; ++g) {
-    far.each_contact(g, [&](std::uint16_t position, std::uint32_t contact) {
-      const std::uint32_t citizen = groups[g].citizens.first + position;
-      if (citizen >= citizens.first && citizen < citizens.last) visit(citizen, contact);
-    });
-  }
+FarMailBuilder::FarMailBuilder(std::uint32_t citizens, std::size_t parts) : parts_(parts) {
+  if (citizens == 0) return;
+  mail_.segments = ((citizens - 1) >> FarMail::segment_bits) + 1;
+  mail_.districts = ((citizens - 1) >> FarMail::district_bits) + 1;
+  mail_.degrees = Array<std::uint8_t>(citizens);
 }
 
-}  // namespace
+void FarMailBuilder::begin(Part& part, Range receivers) {
+  std::fill_n(mail_.degrees.begin() + receivers.first, receivers.count(), std::uint8_t{0});
+  part.first_district = receivers.first >> FarMail::district_bits;
+  part.districts = ((receivers.last - 1) >> FarMail::district_bits) - part.first_district + 1;
+  part.counts.assign(mail_.segments * part.districts, 0);
+}
 
-FarMail make_mail(const TieRows<std::uint32_t>& far, const Neighbourhoods& neighbourhoods,
-                  int threads) {
-  FarMail mail;
-  if (far.groups.empty()) return mail;
-  const std::uint32_t citizens = neighbourhoods.citizens();
-  mail.segments = ((citizens - 1) >> FarMail::segment_bits) + 1;
-  mail.districts = ((citizens - 1) >> FarMail::district_bits) + 1;
-  mail.degrees = Array<std::uint8_t>(citizens);
-  mail.first_tie.assign(mail.segments * mail.districts + 1, 0);
-  const auto receivers_of = [&](std::size_t district) {
-    const auto first = static_cast<std::uint32_t>(district << FarMail::district_bits);
-    return Range{first, first + std::min(FarMail::district_size, citizens - first)};
-  };
-
-  // A counting sort by segment and district. No two districts share a bundle, so each is a part.
-  parallel(mail.districts, threads, [&](std::size_t district) {
-    std::vector<std::uint64_t> counts(mail.segments);
-    const Range receivers = receivers_of(district);
-    std::fill_n(mail.degrees.begin() + receivers.first, receivers.count(), std::uint8_t{0});
-    each_far_tie(far, neighbourhoods, receivers, [&](std::uint32_t citizen, std::uint32_t contact) {
-      ++counts[contact >> FarMail::segment_bits];
-      ++mail.degrees[citizen];
-    });
-    for (std::size_t segment = 0; segment < mail.segments; ++segment)
-      mail.first_tie[segment * mail.districts + district] = counts[segment];
-  });
+void FarMailBuilder::make_room(Part& part) const {
   std::uint64_t ties = 0;
-  for (std::uint64_t& first : mail.first_tie) ties += std::exchange(first, ties);
-  mail.ties = Array<std::uint32_t>(ties);
-  parallel(mail.districts, threads, [&](std::size_t district) {
-    std::vector<std::uint64_t> next(mail.segments);
-    for (std::size_t segment = 0; segment < mail.segments; ++segment)
-      next[segment] = mail.bundle(segment, district).first;
-    const Range receivers = receivers_of(district);
-    each_far_tie(far, neighbourhoods, receivers, [&](std::uint32_t citizen, std::uint32_t contact) {
-      mail.ties[next[contact >> FarMail::segment_bits]++] = (contact & (FarMail::segment_size - 1))
-                                                                << FarMail::district_bits |
-                                                            (citizen - receivers.first);
-    });
+  for (std::size_t segment = 0; segment < mail_.segments; ++segment) {
+    part.first.push_back(ties);
+    for (std::size_t district = 0; district < part.districts; ++district)
+      ties += part.counts[segment * part.districts + district];
+  }
+  part.next = part.first;
+  part.first.push_back(ties);
+  part.ties = Array<std::uint32_t>(ties);
+}
+
+FarMail FarMailBuilder::finish(int threads) {
+  std::vector<std::uint64_t>& first_tie = mail_.first_tie;
+  first_tie.assign(mail_.segments * mail_.districts + 1, 0);
+  for (const Part& part : parts_) {
+    for (std::size_t segment = 0; segment < mail_.segments; ++segment) {
+      for (std::size_t district = 0; district < part.districts; ++district)
+        first_tie[segment * mail_.districts + part.first_district + district] +=
+            part.counts[segment * part.districts + district];
+    }
+  }
+  std::uint64_t ties = 0;
+  for (std::uint64_t& first : first_tie) ties += std::exchange(first, ties);
+  if (ties == 0) return {};
+  mail_.ties = Array<std::uint32_t>(ties);
+  // In each segment the ties of the parts follow each other. Two parts that share a district are
+  // neighbours, and in it the first's come first.
+  parallel(mail_.segments, threads, [&](std::size_t segment) {
+    auto next =
+        mail_.ties.begin() + static_cast<std::ptrdiff_t>(first_tie[segment * mail_.districts]);
+    for (Part& part : parts_) {
+      if (part.ties.empty()) continue;
+      const auto count = part.first[segment + 1] - part.first[segment];
+      std::uint32_t* const from = part.ties.data() + part.first[segment];
+      next = std::copy_n(from, count, next);
+      forget_part(from, count * sizeof(std::uint32_t));
+    }
   });
-  return mail;
+  return std::move(mail_);
 }
 
 }  // namespace townhall

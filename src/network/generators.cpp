@@ -26,11 +26,11 @@ std::vector<Range> parts_of(const Population& population) {
 /// Ties that stay within townships, some townships at a time.
 Ties ties_of_townships(const std::string& layer, const TieSource& source,
                        const Population& population, const Neighbourhoods& neighbourhoods,
-                       int threads) {
+                       int threads, bool mail) {
   const auto parts = parts_of(population);
-  TiesBuilder builder(neighbourhoods, parts.size());
+  TiesBuilder builder(neighbourhoods, parts.size(), mail);
   parallel(parts.size(), threads, [&](std::size_t part) {
-    std::vector<Tie> ties;
+    Array<Tie> ties;
     for (std::uint32_t township = parts[part].first; township < parts[part].last; ++township)
       source.add(township, ties);
     expect_room(layer, ties.size());
@@ -39,7 +39,7 @@ Ties ties_of_townships(const std::string& layer, const TieSource& source,
     builder.add(part, neighbourhoods.group_of(citizens.first),
                 neighbourhoods.group_of(citizens.last - 1) + 1, ContactRows(citizens, ties));
   });
-  return builder.finish();
+  return builder.finish(threads);
 }
 
 }  // namespace
@@ -53,11 +53,10 @@ TieSource source_of(const Generator& generator, const Population& population, co
         } else if constexpr (requires { one.source(population, draws, layer); }) {
           return one.source(population, draws, layer);
         } else {
-          return {.pieces = 1,
-                  .by_township = false,
-                  .add = [&, layer](std::size_t, std::vector<Tie>& ties) {
-                    ties = one(population, draws, layer);
-                  }};
+          return {
+              .pieces = 1, .by_township = false, .add = [&, layer](std::size_t, Array<Tie>& ties) {
+                ties = one(population, draws, layer);
+              }};
         }
       },
       generator);
@@ -72,17 +71,20 @@ Layer make_layer(const std::string& name, const LayerDesign& design, const Popul
     return {name, design.weight, std::move(neighbourhoods), std::move(ties)};
   }
   const TieSource source = source_of(design.generator, population, draws, name, members);
-  if (source.by_township && !design.homophily) {
-    auto ties = ties_of_townships(name, source, population, *neighbourhoods, threads);
-    return {name, design.weight, std::move(neighbourhoods), std::move(ties), threads, far_ties};
-  }
-  auto pieces = pieces_of(source, threads);
+  const bool mail = by_mail(far_ties, neighbourhoods->citizens());
+  const auto made = [&](Ties ties) {
+    return Layer(name, design.weight, std::move(neighbourhoods), std::move(ties));
+  };
   if (design.homophily) {
-    auto ties = joined(std::move(pieces));
+    auto ties = joined(pieces_of(source, threads));
     rewire(ties, *design.homophily, population, draws, name, threads);
-    pieces.assign(1, std::move(ties));
+    std::vector<Array<Tie>> pieces;
+    pieces.push_back(std::move(ties));
+    return made(build_ties(std::move(pieces), *neighbourhoods, threads, mail));
   }
-  return {name, design.weight, std::move(neighbourhoods), std::move(pieces), threads, far_ties};
+  if (source.by_township)
+    return made(ties_of_townships(name, source, population, *neighbourhoods, threads, mail));
+  return made(build_ties(source, *neighbourhoods, threads, mail));
 }
 
 }  // namespace townhall

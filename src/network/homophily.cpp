@@ -29,7 +29,7 @@ std::vector<std::int32_t> steps_of(Trait trait, const Population& population) {
 struct Moments {
   double ties = 0, mean = 0, variance = 0, products = 0;
 
-  Moments(const std::vector<Tie>& all, const std::vector<std::int32_t>& trait)
+  Moments(const Array<Tie>& all, const std::vector<std::int32_t>& trait)
       : ties(static_cast<double>(all.size())) {
     std::int64_t sum = 0, squares = 0, product = 0;
     for (const Tie& tie : all) {
@@ -82,7 +82,7 @@ constexpr std::size_t turns = 4096;
 
 class Rewiring {
  public:
-  Rewiring(std::vector<Tie>& ties, const Population& population, std::vector<std::int32_t> trait,
+  Rewiring(Array<Tie>& ties, const Population& population, std::vector<std::int32_t> trait,
            const Draws& draws, std::string_view layer, int threads)
       : ties_(ties),
         region_(population),
@@ -131,7 +131,7 @@ class Rewiring {
     for (const std::uint32_t region : regions) ++first_[region + 1];
     std::partial_sum(first_.begin(), first_.end(), first_.begin());
     std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-    std::vector<Tie> sorted(ties_.size());
+    Array<Tie> sorted(ties_.size());
     for (std::size_t t = 0; t < ties_.size(); ++t) sorted[next[regions[t]]++] = ties_[t];
     ties_.swap(sorted);
   }
@@ -182,7 +182,7 @@ class Rewiring {
     return tie.a != tie.b && region_.of(tie.a, tie.b) == region;
   }
 
-  std::vector<Tie>& ties_;
+  Array<Tie>& ties_;
   Region region_;
   std::vector<std::int32_t> trait_;
   Draws draws_;
@@ -194,7 +194,7 @@ class Rewiring {
 
 }  // namespace
 
-void rewire(std::vector<Tie>& ties, const Homophily& homophily, const Population& population,
+void rewire(Array<Tie>& ties, const Homophily& homophily, const Population& population,
             const Draws& draws, std::string_view layer, int threads) {
   constexpr double near_enough = .002, no_progress = 1e-5;
   constexpr std::uint32_t most_rounds = 500;

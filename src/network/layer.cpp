@@ -10,49 +10,15 @@
 #include "townhall/core/parallel.hpp"
 #include "townhall/core/problem.hpp"
 #include "townhall/network/graph.hpp"
-#include "townhall/network/tie_source.hpp"
 #include "townhall/network/ties_builder.hpp"
 
 namespace townhall {
 namespace {
 
-std::vector<std::vector<Tie>> as_pieces(std::vector<Tie> ties) {
-  std::vector<std::vector<Tie>> pieces;
+std::vector<Array<Tie>> as_pieces(Array<Tie> ties) {
+  std::vector<Array<Tie>> pieces;
   pieces.push_back(std::move(ties));
   return pieces;
-}
-
-Ties ties_of_world(const Neighbourhoods& neighbourhoods, std::vector<std::vector<Tie>> pieces,
-                   int threads, bool mail) {
-  const std::size_t groups = neighbourhoods.groups().size();
-  // Rows that mail will replace are large enough for columns of their own, which go back to the
-  // system; others are small, so that little is lost at the ends of huge pages.
-  const auto workers = static_cast<std::size_t>(threads);
-  const std::size_t rounds = neighbourhoods.citizens() / citizens_of_a_part / workers;
-  const std::size_t parts =
-      std::min(groups, mail ? workers * std::max<std::size_t>(rounds, 1) : std::size_t{64});
-  TiesBuilder builder(neighbourhoods, parts);
-  const auto add = [&](std::size_t part, const ContactRows& rows) {
-    const Share share = share_of(groups, part, parts);
-    builder.add(part, share.first, share.last, rows);
-  };
-  if (neighbourhoods.citizens() < citizens_of_a_part) {
-    const ContactRows rows({0, neighbourhoods.citizens()}, joined(std::move(pieces)));
-    const auto cliques =
-        rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
-    if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
-    parallel(parts, threads, [&](std::size_t part) { add(part, rows); });
-  } else {
-    // The rows of all at once would not fit a cache, and would be one thread's work.
-    const TiesByPart split = split_ties(neighbourhoods, std::move(pieces), parts, threads);
-    parallel(parts, threads, [&](std::size_t part) {
-      const Share share = share_of(groups, part, parts);
-      const Range citizens{neighbourhoods.groups()[share.first].citizens.first,
-                           neighbourhoods.groups()[share.last - 1].citizens.last};
-      add(part, ContactRows(citizens, split.of(part), ContactRows::Of::a));
-    });
-  }
-  return builder.finish();
 }
 
 /// Calls visit(receiver, sender) for the ties by mail to a district.
@@ -66,16 +32,6 @@ void each_sender(const FarMail& mail, std::size_t district, auto&& visit) {
             first_sender + FarMail::sender(mail.ties[k]));
     }
   }
-}
-
-/// Ties as a layer keeps them: far ones as rows or as mail.
-std::shared_ptr<const Ties> keep(Ties ties, const Neighbourhoods& neighbourhoods, int threads,
-                                 FarTies far_ties) {
-  if (by_mail(far_ties, neighbourhoods.citizens())) {
-    ties.mail = make_mail(ties.far, neighbourhoods, threads);
-    ties.far = {};
-  }
-  return std::make_shared<const Ties>(std::move(ties));
 }
 
 /// Calls visit(citizen, contact) for every contact of everybody, in no order.
@@ -116,29 +72,22 @@ void expect_room(std::string_view layer, std::size_t ties) {
 }
 
 Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-             Ties ties, int threads, FarTies far_ties)
+             Ties ties)
     : name_(std::move(name)),
       weight_(weight),
       neighbourhoods_(std::move(neighbourhoods)),
-      ties_(keep(std::move(ties), *neighbourhoods_, threads, far_ties)) {}
+      ties_(std::make_shared<const Ties>(std::move(ties))) {}
 
 Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-             std::vector<std::vector<Tie>> pieces, int threads, FarTies far_ties)
+             Array<Tie> ties, int threads, FarTies far_ties)
     : name_(std::move(name)), weight_(weight), neighbourhoods_(std::move(neighbourhoods)) {
-  std::size_t ties = 0;
-  for (const auto& piece : pieces) ties += piece.size();
-  expect_room(name_, ties);
+  expect_room(name_, ties.size());
   const bool mail = by_mail(far_ties, neighbourhoods_->citizens());
-  ties_ = keep(ties_of_world(*neighbourhoods_, std::move(pieces), threads, mail), *neighbourhoods_,
-               threads, far_ties);
+  ties_ = std::make_shared<const Ties>(
+      build_ties(as_pieces(std::move(ties)), *neighbourhoods_, threads, mail));
 }
 
-Layer::Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-             std::vector<Tie> ties, int threads, FarTies far_ties)
-    : Layer(std::move(name), weight, std::move(neighbourhoods), as_pieces(std::move(ties)), threads,
-            far_ties) {}
-
-Layer::Layer(std::string name, double weight, std::uint32_t citizens, std::vector<Tie> ties)
+Layer::Layer(std::string name, double weight, std::uint32_t citizens, Array<Tie> ties)
     : Layer(std::move(name), weight, std::make_shared<const Neighbourhoods>(citizens),
             std::move(ties)) {}
 

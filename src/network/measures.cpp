@@ -158,7 +158,7 @@ Graph join(std::span<const Graph> graphs, int threads) {
 }
 
 Layer between_households(const Layer& layer, const Population& population) {
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   ties.reserve(layer.ties());
   const Graph graph = layer.graph();
   for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {

@@ -33,27 +33,27 @@ TieSource source_within(Within within, const Population& population, TiesAmong a
     const auto citizens = static_cast<std::uint32_t>(population.size());
     return {.pieces = (citizens + citizens_of_a_piece - 1) / citizens_of_a_piece,
             .by_township = false,
-            .add = [=, among = std::move(among)](std::size_t piece, std::vector<Tie>& ties) {
+            .add = [=, among = std::move(among)](std::size_t piece, Array<Tie>& ties) {
               const auto first = static_cast<std::uint32_t>(piece) * citizens_of_a_piece;
               among({0, citizens}, {first, first + std::min(citizens_of_a_piece, citizens - first)},
                     ties);
             }};
   }
-  return {.pieces = population.townships(),
-          .by_township = true,
-          .add = [=, &population, among = std::move(among)](std::size_t township,
-                                                            std::vector<Tie>& ties) {
-            const auto add = [&](Range scope) { among(scope, scope, ties); };
-            if (within == Within::township) return add(population.citizens_of_township(township));
-            const Range villages = population.villages_of_township(township);
-            for (std::uint32_t village = villages.first; village < villages.last; ++village)
-              add(population.citizens_of_village(village));
-          }};
+  return {
+      .pieces = population.townships(),
+      .by_township = true,
+      .add = [=, &population, among = std::move(among)](std::size_t township, Array<Tie>& ties) {
+        const auto add = [&](Range scope) { among(scope, scope, ties); };
+        if (within == Within::township) return add(population.citizens_of_township(township));
+        const Range villages = population.villages_of_township(township);
+        for (std::uint32_t village = villages.first; village < villages.last; ++village)
+          add(population.citizens_of_village(village));
+      }};
 }
 
-std::vector<Tie> joined(std::vector<std::vector<Tie>> pieces) {
+Array<Tie> joined(std::vector<Array<Tie>> pieces) {
   if (pieces.size() == 1) return std::move(pieces.front());
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   std::size_t count = 0;
   for (const auto& piece : pieces) count += piece.size();
   ties.reserve(count);
@@ -61,16 +61,29 @@ std::vector<Tie> joined(std::vector<std::vector<Tie>> pieces) {
   return ties;
 }
 
-std::vector<Tie> ties_of(const TieSource& source) {
-  std::vector<Tie> ties;
+Array<Tie> ties_of(const TieSource& source) {
+  Array<Tie> ties;
   for (std::size_t piece = 0; piece < source.pieces; ++piece) source.add(piece, ties);
   return ties;
 }
 
-std::vector<std::vector<Tie>> pieces_of(const TieSource& source, int threads) {
-  std::vector<std::vector<Tie>> pieces(source.pieces);
-  parallel(source.pieces, threads, [&](std::size_t piece) { source.add(piece, pieces[piece]); });
-  return pieces;
+std::vector<Array<Tie>> pieces_of(const TieSource& source, int threads,
+                                  const std::function<bool(const Tie&)>& keep) {
+  // Few and large, so that the system has back what they took.
+  const std::size_t batches = std::min<std::size_t>(source.pieces, 64);
+  std::vector<Array<Tie>> all(batches);
+  parallel(batches, threads, [&](std::size_t batch) {
+    const Share share = share_of(source.pieces, batch, batches);
+    Array<Tie>& ties = all[batch];
+    for (std::size_t piece = share.first; piece < share.last; ++piece) {
+      const auto before = static_cast<std::ptrdiff_t>(ties.size());
+      source.add(piece, ties);
+      if (keep)
+        ties.erase(std::remove_if(ties.begin() + before, ties.end(), std::not_fn(keep)),
+                   ties.end());
+    }
+  });
+  return all;
 }
 
 }  // namespace townhall

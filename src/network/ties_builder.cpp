@@ -164,8 +164,9 @@ void ContactRows::tidy() {
   contacts_.erase(end_of_kept, contacts_.end());
 }
 
-TiesBuilder::TiesBuilder(const Neighbourhoods& neighbourhoods, std::size_t parts)
+TiesBuilder::TiesBuilder(const Neighbourhoods& neighbourhoods, std::size_t parts, bool mail)
     : neighbourhoods_(neighbourhoods), long_(parts), contacts_(parts) {
+  if (mail) mail_.emplace(neighbourhoods.citizens(), parts);
   const auto make_room = [&](auto& rows) {
     rows.groups.resize(neighbourhoods.groups().size());
     rows.all_ends.resize(parts);
@@ -185,7 +186,24 @@ void TiesBuilder::add(std::size_t part, std::size_t first_group, std::size_t las
     if (contacts.size() > row_at_most) long_[part].add(i, contacts);
   }
   RowsOfPart(ties_.near, part, neighbourhoods_, first_group, last_group).write(rows);
-  RowsOfPart(ties_.far, part, neighbourhoods_, first_group, last_group).write(rows);
+  if (!mail_) {
+    RowsOfPart(ties_.far, part, neighbourhoods_, first_group, last_group).write(rows);
+    return;
+  }
+  mail_->add(part, citizens, [&](auto&& visit) {
+    for (std::size_t g = first_group; g < last_group; ++g) {
+      const Range window = neighbourhoods_.window_of(groups[g]);
+      for (std::uint32_t i = groups[g].citizens.first; i < groups[g].citizens.last; ++i) {
+        const auto row = rows.of(i);
+        if (row.size() > row_at_most) continue;
+        const auto near = near_of(row, window);
+        if (near.size() == row.size()) continue;
+        for (const std::uint32_t j : std::span(row.data(), near.data())) visit(i, j);
+        for (const std::uint32_t j : std::span(near.data() + near.size(), row.data() + row.size()))
+          visit(i, j);
+      }
+    }
+  });
 }
 
 void TiesBuilder::Long::add(std::uint32_t citizen, std::span<const std::uint32_t> contacts) {
@@ -193,7 +211,8 @@ void TiesBuilder::Long::add(std::uint32_t citizen, std::span<const std::uint32_t
   ends.insert(ends.end(), contacts.begin(), contacts.end());
 }
 
-Ties TiesBuilder::finish() {
+Ties TiesBuilder::finish(int threads) {
+  if (mail_) ties_.mail = mail_->finish(threads);
   for (const Long& part : long_) {
     for (Ties::LongRow row : part.rows) {
       row.first_end += ties_.long_ends.size();
@@ -210,79 +229,6 @@ Ties TiesBuilder::finish() {
   drop_if_empty(ties_.near);
   drop_if_empty(ties_.far);
   return std::move(ties_);
-}
-
-namespace {
-
-/// The part in which a citizen's group lies, found from a coarse table.
-class PartOf {
- public:
-  PartOf(const Neighbourhoods& neighbourhoods, std::size_t parts)
-      : coarse_((neighbourhoods.citizens() >> shift) + 1) {
-    const auto& groups = neighbourhoods.groups();
-    for (std::size_t part = 0; part < parts; ++part)
-      first_.push_back(groups[share_of(groups.size(), part, parts).first].citizens.first);
-    first_.push_back(neighbourhoods.citizens());
-    std::uint16_t part = 0;
-    for (std::size_t n = 0; n < coarse_.size(); ++n) {
-      while (part + 1U < parts && first_[part + 1U] <= n << shift) ++part;
-      coarse_[n] = part;
-    }
-  }
-  [[nodiscard]] std::size_t operator()(std::uint32_t citizen) const {
-    std::size_t part = coarse_[citizen >> shift];
-    while (citizen >= first_[part + 1]) ++part;
-    return part;
-  }
-
- private:
-  static constexpr std::uint32_t shift = 8;
-  std::vector<std::uint32_t> first_;
-  std::vector<std::uint16_t> coarse_;
-};
-
-/// Pieces, large ones cut up, so that threads have like amounts to do.
-std::vector<std::span<const Tie>> chunks_of(const std::vector<std::vector<Tie>>& pieces) {
-  constexpr std::size_t at_most = 1u << 20;
-  std::vector<std::span<const Tie>> chunks;
-  for (const std::span<const Tie> piece : pieces) {
-    for (std::size_t first = 0; first < piece.size(); first += at_most)
-      chunks.push_back(piece.subspan(first, std::min(at_most, piece.size() - first)));
-  }
-  return chunks;
-}
-
-}  // namespace
-
-TiesByPart split_ties(const Neighbourhoods& neighbourhoods, std::vector<std::vector<Tie>> pieces,
-                      std::size_t parts, int threads) {
-  const PartOf part_of(neighbourhoods, parts);
-  const std::vector<std::span<const Tie>> all = chunks_of(pieces);
-  const std::size_t chunks = all.size();
-  // How many each chunk of ties has for each part, then where it puts the next.
-  std::vector<std::vector<std::size_t>> places(chunks, std::vector<std::size_t>(parts));
-  const auto each_of_chunk = [&](std::size_t chunk, auto&& visit) {
-    for (const Tie& tie : all[chunk]) {
-      visit(part_of(tie.a), tie);
-      visit(part_of(tie.b), Tie{tie.b, tie.a});
-    }
-  };
-  parallel(chunks, threads, [&](std::size_t chunk) {
-    each_of_chunk(chunk, [&](std::size_t part, const Tie&) { ++places[chunk][part]; });
-  });
-  TiesByPart split;
-  std::size_t entries = 0;
-  for (std::size_t part = 0; part < parts; ++part) {
-    split.first.push_back(entries);
-    for (auto& of_chunk : places) entries += std::exchange(of_chunk[part], entries);
-  }
-  split.first.push_back(entries);
-  split.ties = Array<Tie>(entries);
-  parallel(chunks, threads, [&](std::size_t chunk) {
-    each_of_chunk(
-        chunk, [&](std::size_t part, const Tie& tie) { split.ties[places[chunk][part]++] = tie; });
-  });
-  return split;
 }
 
 bool can_be_cliques(const Neighbourhoods& neighbourhoods,

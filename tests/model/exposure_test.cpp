@@ -96,7 +96,7 @@ TEST_CASE("many contacts in one layer and few in another are weighed alike") {
   const std::uint32_t contacts = GENERATE(30u, 31u, 32u, 200u);
   HandBlock hand(contacts + 2);
   hand.add_channel({.nest = Nest::occasion});
-  std::vector<Tie> star;
+  Array<Tie> star;
   for (std::uint32_t j = 1; j <= contacts; ++j) {
     star.push_back({0, j});
     hand.seen[j] = Word(j % 2 == 0, j % 3 == 0, j % 2 == 0, j % 4 == 0, j % 5 == 0 ? 1 : 0);

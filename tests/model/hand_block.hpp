@@ -59,7 +59,7 @@ class HandBlock {
       cohort_conditions.channels.push_back(base_conditions(only, {}).channels.front());
     demand.push_back(0);
   }
-  void add_layer(double weight, std::vector<Tie> ties) {
+  void add_layer(double weight, Array<Tie> ties) {
     const std::string name = "layer_" + std::to_string(network.layers.size() + 1);
     network.layers.emplace_back(name, weight, network.neighbourhoods, std::move(ties));
   }

@@ -17,7 +17,7 @@ struct Place {
         neighbourhoods(std::make_shared<const Neighbourhoods>(people)),
         network{{}, neighbourhoods} {
     const auto citizens = static_cast<std::uint32_t>(people.size());
-    std::vector<Tie> cliques;
+    Array<Tie> cliques;
     for (std::uint32_t first = 0; first < citizens; first += 7) {
       for (std::uint32_t a = first; a < std::min(first + 7, citizens); ++a) {
         for (std::uint32_t b = a + 1; b < std::min(first + 7, citizens); ++b)
@@ -38,7 +38,7 @@ struct Place {
                          static_cast<float>(bits >> 8) * 0x1p-24f);
     }
   }
-  void add_layer(const std::string& name, const std::vector<Tie>& ties) {
+  void add_layer(const std::string& name, const Array<Tie>& ties) {
     network.layers.emplace_back(name, .5, neighbourhoods, ties, 1, far_ties);
     contacts.push_back(places::plain_contacts(people.size(), ties));
   }

@@ -186,7 +186,7 @@ TEST_CASE("peers by layer pull by their layer's weight, in both nests and with m
   const Nest nest = GENERATE(Nest::open, Nest::occasion);
   const std::uint32_t contacts = GENERATE(4u, 31u, 32u, 300u);
   HandBlock hand(contacts + 3);
-  std::vector<Tie> star;
+  Array<Tie> star;
   for (std::uint32_t j = 1; j <= contacts; ++j) {
     star.push_back({0, j});
     hand.seen[j] = Word(j % 4 == 0, j % 4 < 2, false, false, .5f);

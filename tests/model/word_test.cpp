@@ -91,7 +91,7 @@ TEST_CASE("words added one by one give what their spread sum gives") {
 TEST_CASE("sums over more contacts than fit one spread sum are right") {
   const std::uint32_t contacts = GENERATE(30u, 31u, 32u, 62u, 1024u, 3000u);
   HandBlock hand(contacts + 1);
-  std::vector<Tie> star;
+  Array<Tie> star;
   WordSums expected;
   for (std::uint32_t i = 1; i <= contacts; ++i) {
     star.push_back({0, i});

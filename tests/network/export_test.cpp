@@ -12,7 +12,7 @@
 namespace townhall {
 namespace {
 
-using Ties = std::vector<Tie>;
+using Ties = Array<Tie>;
 
 /// Ids and layers with everything that CSV or XML would take for their own.
 Population odd_people() {

@@ -88,7 +88,7 @@ TEST_CASE("far ties go by mail where asked, and of themselves in large worlds al
 
 TEST_CASE("a layer without far ties has no mail") {
   const auto neighbourhoods = std::make_shared<const Neighbourhoods>(100u);
-  for (const std::vector<Tie>& ties : {std::vector<Tie>{}, std::vector<Tie>{{0, 1}, {5, 99}}}) {
+  for (const Array<Tie>& ties : {Array<Tie>{}, Array<Tie>{{0, 1}, {5, 99}}}) {
     const Layer layer("kin", 1, neighbourhoods, ties, 1, FarTies::mailbox);
     CHECK(layer.walk().mail.segments == 0);
     CHECK(layer.graph().columns().size() == 2 * ties.size());

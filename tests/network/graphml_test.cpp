@@ -10,7 +10,7 @@ namespace {
 using places::graphml;
 
 using Names = std::vector<std::string>;
-using Ties = std::vector<Tie>;
+using Ties = Array<Tie>;
 
 NetworkFile read(const std::string& lines) {
   return places::read_network(graphml(lines), "ties.graphml");

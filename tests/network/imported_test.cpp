@@ -58,7 +58,7 @@ Population named_people() {
   return people;
 }
 
-using Ties = std::vector<Tie>;
+using Ties = Array<Tie>;
 
 TEST_CASE("ties are read by the ids of the citizens' file") {
   const Layer layer = import_ties("source,target\nwang,chen\nli,zhang\n", named_people());

@@ -60,7 +60,7 @@ TEST_CASE("a layer without ties has citizens without contacts") {
 }
 
 TEST_CASE("a copy of a layer outlives it") {
-  std::optional<Layer> first(std::in_place, "kin", 1, 3, std::vector<Tie>{{0, 1}, {1, 2}});
+  std::optional<Layer> first(std::in_place, "kin", 1, 3, Array<Tie>{{0, 1}, {1, 2}});
   const Layer copy = *first;
   const Layer moved = std::move(*first);
   first.reset();

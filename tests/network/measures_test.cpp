@@ -48,7 +48,7 @@ Layer karate_club() {
       {32, 33},
       {33},
       {}};
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   for (std::uint32_t a = 0; a < later_friends.size(); ++a) {
     for (const std::uint32_t b : later_friends[a]) ties.push_back({a, b});
   }
@@ -59,7 +59,7 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// Everybody is tied to 0.
 Layer star(std::uint32_t citizens) {
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   for (std::uint32_t i = 1; i < citizens; ++i) ties.push_back({0, i});
   return {"star", 1, citizens, std::move(ties)};
 }
@@ -213,7 +213,7 @@ TEST_CASE("groups mix as Newman's matrix says") {
 TEST_CASE("triangles of a random network agree with a count of all triples") {
   const Draws draws(3, 1);
   constexpr std::uint32_t citizens = 60;
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   for (std::uint32_t a = 0; a < citizens; ++a) {
     for (std::uint32_t b = a + 1; b < citizens; ++b)
       if (draws.uniform(stream("test/tie"), a * citizens + b, 0) < .2) ties.push_back({a, b});
@@ -278,7 +278,7 @@ TEST_CASE("households are tied where any of their adults are") {
   CHECK(households.name() == "village");
   CHECK(households.weight() == .3);
   CHECK(households.size() == 3);
-  CHECK(places::list_ties(households) == std::vector<Tie>{{0, 1}, {1, 2}});
+  CHECK(places::list_ties(households) == Array<Tie>{{0, 1}, {1, 2}});
 }
 
 }  // namespace

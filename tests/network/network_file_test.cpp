@@ -11,7 +11,7 @@ using places::network_problems;
 using places::read_network;
 
 using Names = std::vector<std::string>;
-using Ties = std::vector<Tie>;
+using Ties = Array<Tie>;
 
 TEST_CASE("an edge list is read as it stands: order, direction, repeated ties and loops") {
   const NetworkFile network = read_network("source,target\nwang,li\nli,wang\n7,wang\n7,7\n");

@@ -12,7 +12,7 @@ namespace townhall::places {
 
 /// Contacts of everybody, rising: what a layer of these ties must say, found the plain way.
 inline std::vector<std::vector<std::uint32_t>> plain_contacts(std::size_t citizens,
-                                                              const std::vector<Tie>& ties) {
+                                                              const Array<Tie>& ties) {
   std::vector<std::vector<std::uint32_t>> contacts(citizens);
   for (const Tie& tie : ties) {
     if (tie.a == tie.b) continue;
@@ -28,8 +28,8 @@ inline std::vector<std::vector<std::uint32_t>> plain_contacts(std::size_t citize
 
 /// A ring on which everybody has so many contacts: those up to half as many strides away to both
 /// sides; where they are odd the far side too.
-inline std::vector<Tie> ring(std::uint32_t citizens, std::uint32_t contacts, std::uint32_t stride) {
-  std::vector<Tie> ties;
+inline Array<Tie> ring(std::uint32_t citizens, std::uint32_t contacts, std::uint32_t stride) {
+  Array<Tie> ties;
   for (std::uint32_t id = 0; id < citizens; ++id) {
     for (std::uint32_t step = 1; step <= contacts / 2; ++step)
       ties.push_back({id, (id + step * stride) % citizens});
@@ -64,7 +64,7 @@ inline std::vector<Hub> hubs_of(std::uint32_t citizens) {
 
 /// Ties of all kinds: isolates, hubs whose contacts live everywhere, and the others with a few ties
 /// nearby and a few anywhere, some of them written twice.
-inline std::vector<Tie> odd_ties(std::uint32_t citizens, const Draws& draws = Draws(1, 1)) {
+inline Array<Tie> odd_ties(std::uint32_t citizens, const Draws& draws = Draws(1, 1)) {
   const std::vector<Hub> hubs = hubs_of(citizens);
   std::vector<std::uint32_t> others;
   for (std::uint32_t id = 0; id < citizens; ++id) {
@@ -72,7 +72,7 @@ inline std::vector<Tie> odd_ties(std::uint32_t citizens, const Draws& draws = Dr
         std::any_of(hubs.begin(), hubs.end(), [id](const Hub& hub) { return hub.citizen == id; });
     if (!is_hub && !is_isolate(id)) others.push_back(id);
   }
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   for (const Hub& hub : hubs) {
     for (std::uint64_t k = 0; k < hub.contacts; ++k)
       ties.push_back({hub.citizen, others[k * others.size() / hub.contacts]});

@@ -63,8 +63,8 @@ inline Population settle_jinzhu(const Draws& draws) {
 }
 
 /// Each tie once, the smaller number first, rising.
-inline std::vector<Tie> list_ties(const Layer& layer) {
-  std::vector<Tie> ties;
+inline Array<Tie> list_ties(const Layer& layer) {
+  Array<Tie> ties;
   for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {
     for (const std::uint32_t contact : layer.contacts(citizen)) {
       if (citizen < contact) ties.push_back({citizen, contact});

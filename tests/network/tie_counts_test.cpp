@@ -13,7 +13,7 @@ namespace {
 using Found = std::set<std::pair<std::uint32_t, Oddity>>;
 
 /// The same by the definitions, row by row.
-TieCounts count_plainly(const std::vector<Tie>& ties, bool directed, Found& odd) {
+TieCounts count_plainly(const Array<Tie>& ties, bool directed, Found& odd) {
   TieCounts counts{.listed = ties.size()};
   std::set<std::pair<std::uint32_t, std::uint32_t>> named;
   for (std::uint32_t row = 0; row < ties.size(); ++row) {
@@ -45,7 +45,7 @@ TieCounts count_plainly(const std::vector<Tie>& ties, bool directed, Found& odd)
 }
 
 TEST_CASE("each row of a list is told for what it is") {
-  const std::vector<Tie> ties{{0, 1}, {1, 0}, {0, 1}, {2, 2}, {2, 3}, {3, no_citizen}, {3, 0}};
+  const Array<Tie> ties{{0, 1}, {1, 0}, {0, 1}, {2, 2}, {2, 3}, {3, no_citizen}, {3, 0}};
   Found odd;
   const TieCounts counts = count_ties(
       ties, true, 4, [&](Oddity oddity, std::uint32_t row) { odd.emplace(row, oddity); });
@@ -62,7 +62,7 @@ TEST_CASE("each row of a list is told for what it is") {
 TEST_CASE("counts are those of the definitions, in any list, and add up") {
   const Draws draws(7, 1);
   for (std::uint32_t list = 0; list < 200; ++list) {
-    std::vector<Tie> ties;
+    Array<Tie> ties;
     const auto citizens =
         1 + static_cast<std::uint32_t>(20 * draws.uniform(stream("test/citizens"), list, 0));
     for (std::uint32_t row = 0; row < list; ++row) {

@@ -12,7 +12,7 @@ namespace {
 
 using Contacts = std::vector<std::vector<std::uint32_t>>;
 
-Layer layer_of(const Population& people, const std::vector<Tie>& ties, int threads = 1) {
+Layer layer_of(const Population& people, const Array<Tie>& ties, int threads = 1) {
   return {"kin", 1, std::make_shared<const Neighbourhoods>(people), ties, threads};
 }
 
@@ -120,8 +120,8 @@ TEST_CASE("ties are stored alike on one thread and on two") {
 }
 
 /// Cliques of these sizes, one after the other.
-std::vector<Tie> cliques(const std::vector<std::uint32_t>& sizes) {
-  std::vector<Tie> ties;
+Array<Tie> cliques(const std::vector<std::uint32_t>& sizes) {
+  Array<Tie> ties;
   std::uint32_t first = 0;
   for (const std::uint32_t size : sizes) {
     for (std::uint32_t a = first; a < first + size; ++a) {
@@ -188,8 +188,8 @@ TEST_CASE("ties built in parts are those of a world built at once") {
   const Population people = places::settle_townships({1023, 1, 1024, 2, 1025, 1, 3000});
   const auto neighbourhoods = std::make_shared<const Neighbourhoods>(people);
   const std::vector<Range> townships{{0, 2}, {2, 3}, {3, 7}};  // of each part
-  std::vector<Tie> all;
-  TiesBuilder builder(*neighbourhoods, townships.size());
+  Array<Tie> all;
+  TiesBuilder builder(*neighbourhoods, townships.size(), false);
   for (const std::size_t part : {2u, 0u, 1u}) {
     const Range citizens{people.citizens_of_township(townships[part].first).first,
                          people.citizens_of_township(townships[part].last - 1).last};
@@ -199,7 +199,7 @@ TEST_CASE("ties built in parts are those of a world built at once") {
                 neighbourhoods->group_of(citizens.last - 1) + 1, ContactRows(citizens, ties));
     all.insert(all.end(), ties.begin(), ties.end());
   }
-  const Layer in_parts("kin", 1, neighbourhoods, builder.finish()), at_once = layer_of(people, all);
+  const Layer in_parts("kin", 1, neighbourhoods, builder.finish(1)), at_once = layer_of(people, all);
   expect_contacts(in_parts, places::plain_contacts(people.size(), all));
   CHECK((stored(in_parts.walk().near) == stored(at_once.walk().near)));
   CHECK((stored(in_parts.walk().far) == stored(at_once.walk().far)));
@@ -223,7 +223,7 @@ TEST_CASE(
   constexpr std::uint32_t citizens = 270'000;  // so many are split
   const Draws draws(3, 1);
   const Stream from = stream("split/from"), to = stream("split/to");
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   for (std::uint64_t t = 0; t < 400'000; ++t) {
     ties.push_back({static_cast<std::uint32_t>(draws.below(citizens, from, t, 0)),
                     static_cast<std::uint32_t>(draws.below(citizens, to, t, 0))});

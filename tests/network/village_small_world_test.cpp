@@ -15,7 +15,7 @@ namespace {
 using places::are_tied;
 using places::layer_of;
 using places::list_ties;
-using Ties = std::vector<Tie>;
+using Ties = Array<Tie>;
 
 constexpr std::size_t ring_size = 4000;
 

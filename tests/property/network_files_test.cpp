@@ -46,7 +46,7 @@ AnyNetwork any_network() {
     network.people.id_text.assign(ids.begin(), ids.end());
   }
   for (const char* name : {"kin", "a & b", "\"friends\", old"}) {
-    std::vector<Tie> ties;
+    Array<Tie> ties;
     for (int tie = *rc::gen::inRange(1, 40); tie > 0; --tie) {
       const auto end = rc::gen::inRange<std::uint32_t>(0, citizens);
       ties.push_back({*end, *end});

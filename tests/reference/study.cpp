@@ -85,7 +85,7 @@ class Settlement {
 };
 
 /// `degree` ties a citizen on average, between citizens of one range.
-void tie_at_random(std::vector<Tie>& ties, Range range, double degree, const std::string& name,
+void tie_at_random(Array<Tie>& ties, Range range, double degree, const std::string& name,
                    const Draws& draws) {
   const auto count = static_cast<std::size_t>(degree / 2 * range.count());
   const Stream from = stream(name + "/from"), to = stream(name + "/to");
@@ -98,7 +98,7 @@ void tie_at_random(std::vector<Tie>& ties, Range range, double degree, const std
 }
 
 Network tie(const Population& people, const Draws& draws, FarTies far_ties) {
-  std::vector<Tie> household, village, kin, wider;
+  Array<Tie> household, village, kin, wider;
   for (std::size_t h = 0; h < people.households(); ++h) {
     const Range home = people.citizens_of_household(h);
     for (std::uint32_t a = home.first; a < home.last; ++a) {
@@ -115,7 +115,7 @@ Network tie(const Population& people, const Draws& draws, FarTies far_ties) {
   tie_at_random(wider, {0, n}, 2, "ties/wider", draws);
   Network network;
   network.neighbourhoods = std::make_shared<const Neighbourhoods>(people);
-  const auto add = [&](const char* name, double weight, std::vector<Tie> ties) {
+  const auto add = [&](const char* name, double weight, Array<Tie> ties) {
     network.layers.emplace_back(name, weight, network.neighbourhoods, std::move(ties), 1, far_ties);
   };
   add("household", .35, std::move(household));
@@ -129,13 +129,13 @@ Network tie(const Population& people, const Draws& draws, FarTies far_ties) {
 /// of the odd layer.
 Network tie_oddly(const Population& people, const Draws& draws, FarTies far_ties) {
   const auto n = static_cast<std::uint32_t>(people.size());
-  std::vector<Tie> few;
+  Array<Tie> few;
   tie_at_random(few, {n / 3, n / 2}, 3, "ties/few", draws);
   Network network;
   network.neighbourhoods = std::make_shared<const Neighbourhoods>(people);
   network.layers.emplace_back("odd", .6, network.neighbourhoods, places::odd_ties(n, draws), 1,
                               far_ties);
-  network.layers.emplace_back("empty", .5, network.neighbourhoods, std::vector<Tie>{}, 1, far_ties);
+  network.layers.emplace_back("empty", .5, network.neighbourhoods, Array<Tie>{}, 1, far_ties);
   network.layers.emplace_back("few", .25, network.neighbourhoods, std::move(few), 1, far_ties);
   return network;
 }

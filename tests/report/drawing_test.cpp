@@ -57,7 +57,7 @@ TEST_CASE("those who are tied are laid out closer than those who are not") {
     return;
   }
   // Two cliques of four.
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   for (std::uint32_t a = 0; a < 4; ++a) {
     for (std::uint32_t b = a + 1; b < 4; ++b) {
       ties.push_back({a, b});

@@ -116,22 +116,6 @@ void suit_few(Configuration& e) {
   e.degrees = {1, 2, 4};
 }
 
-/// Some parameters have no network for so few; homophily may be out of reach.
-bool can_be_made(const LayerDesign& layer, const Scenario& scenario) {
-  Scenario alone;
-  alone.population = scenario.population;
-  alone.network.layers = {{"layer", layer}};
-  if (layer.homophily && (std::holds_alternative<Households>(layer.generator) ||
-                          std::holds_alternative<Complete>(layer.generator)))
-    return false;
-  try {
-    (void)build_world(alone, 1, 1);
-  } catch (const Problems&) {
-    return false;
-  }
-  return true;
-}
-
 void vary_network(Scenario& scenario) {
   scenario.network.layers.clear();
   for (std::int64_t n = whole(1, 3); n > 0; --n) {
@@ -139,7 +123,9 @@ void vary_network(Scenario& scenario) {
     vary(layer);
     std::visit([](auto& generator) { suit_few(generator); }, layer.generator);
     if (std::holds_alternative<Imported>(layer.generator)) layer.generator = Random{};
-    if (!can_be_made(layer, scenario)) layer = {.generator = Random{}, .weight = layer.weight};
+    if (std::holds_alternative<Households>(layer.generator) ||
+        std::holds_alternative<Complete>(layer.generator))
+      layer.homophily.reset();
   }
 }
 
@@ -213,6 +199,19 @@ void add_policies(Scenario& scenario) {
   scenario.arms["never"].packages = {"late"};
 }
 
+/// Among so few, some parameters have no network, and homophily may be out of reach.
+void keep_possible_layers(Scenario& scenario) {
+  for (auto& [name, layer] : scenario.network.layers) {
+    Scenario alone = scenario;
+    alone.network.layers = {{name, layer}};
+    try {
+      (void)build_world(alone, 1, 1);
+    } catch (const Problems&) {
+      layer = {.generator = Random{}, .weight = layer.weight};
+    }
+  }
+}
+
 }  // namespace
 
 Scenario random_scenario() {
@@ -229,6 +228,7 @@ Scenario random_scenario() {
     vary(scenario.channels["channel_" + std::to_string(n)]);
   vary_laws(scenario);
   add_policies(scenario);
+  keep_possible_layers(scenario);
   return scenario;
 }
 

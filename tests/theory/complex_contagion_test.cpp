@@ -54,7 +54,7 @@ TEST_CASE("two long ties in a row do not carry what needs two contacts, a wide b
   const auto reached = [](bool wide) {
     HandBlock hand(12);
     hand.add_channel({});
-    std::vector<Tie> ring;
+    Array<Tie> ring;
     for (std::uint32_t i = 0; i < 12; ++i) {
       ring.push_back({i, (i + 1) % 12});
       if (wide) ring.push_back({i, (i + 2) % 12});

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Does what a tutorial says: run.sh EXECUTABLE TUTORIAL
 #
-#   Save as `name.yaml`:     the next ```yaml block is written to that file
+#   Save as `name`:          the next ```yaml or ```csv block is written to that file
 #   ```sh                    each command is run; one that fails fails the tutorial
 #   # prints TEXT            in such a block: the output of the command above holds TEXT
 #   ```python                is run where python3 has pandas, else skipped
@@ -66,8 +66,8 @@ while IFS= read -r line; do
   elif [[ $line == '```' ]]; then
     case $block in
       sh) [[ -z $command ]] || fail "a command that does not end" ;;
-      yaml)
-        [[ -n $name ]] || fail "a YAML block without 'Save as'"
+      yaml | csv)
+        [[ -n $name ]] || fail "a $block block without 'Save as'"
         printf '%s' "$text" >"$name"
         name=
         ;;

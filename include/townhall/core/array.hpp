@@ -13,6 +13,10 @@ namespace townhall {
 [[nodiscard]] void* allocate_column(std::size_t bytes);
 void free_column(void* memory, std::size_t bytes) noexcept;
 
+/// What a part of a column holds is not needed any more: its pages may go back to the system, and
+/// what is read there from now on is unset.
+void forget_part(void* memory, std::size_t bytes) noexcept;
+
 /// The allocator of columns. Elements made without a value are left as they are, so that the thread
 /// that fills them touches them first.
 template <class T>

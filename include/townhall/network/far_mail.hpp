@@ -9,7 +9,6 @@
 #include "townhall/core/array.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/network/neighbourhoods.hpp"
-#include "townhall/network/tie_rows.hpp"
 
 namespace townhall {
 
@@ -64,8 +63,49 @@ struct FarMail {
   }
 };
 
-/// The same ties for mail; none if there are no rows.
-[[nodiscard]] FarMail make_mail(const TieRows<std::uint32_t>& far,
-                                const Neighbourhoods& neighbourhoods, int threads);
+/// Puts far ties together for mail, part by part, so that they never stand in memory twice.
+class FarMailBuilder {
+ public:
+  /// Of a world of so many citizens.
+  FarMailBuilder(std::uint32_t citizens, std::size_t parts);
+
+  /// Adds the far ties to the citizens of a part; several threads may add one each. Calls
+  /// each_tie(visit) twice, which calls visit(receiver, sender) for every tie, receivers rising.
+  void add(std::size_t part, Range receivers, auto&& each_tie) {
+    Part& here = parts_[part];
+    begin(here, receivers);
+    each_tie([&](std::uint32_t receiver, std::uint32_t sender) {
+      ++here.counts[bundle_of(here, receiver, sender)];
+      ++mail_.degrees[receiver];
+    });
+    make_room(here);
+    each_tie([&](std::uint32_t receiver, std::uint32_t sender) {
+      here.ties[here.next[sender >> FarMail::segment_bits]++] =
+          (sender & (FarMail::segment_size - 1)) << FarMail::district_bits |
+          (receiver & (FarMail::district_size - 1));
+    });
+  }
+  /// The mail of all parts, which follow each other; none without ties.
+  [[nodiscard]] FarMail finish(int threads);
+
+ private:
+  struct Part {
+    std::size_t first_district = 0, districts = 0;
+    std::vector<std::uint64_t> counts;  ///< by segment and district of the part
+    std::vector<std::uint64_t> first;   ///< tie of each segment, then their number
+    std::vector<std::uint64_t> next;
+    Array<std::uint32_t> ties;
+  };
+  void begin(Part& part, Range receivers);
+  void make_room(Part& part) const;
+  [[nodiscard]] static std::size_t bundle_of(const Part& part, std::uint32_t receiver,
+                                             std::uint32_t sender) {
+    return (sender >> FarMail::segment_bits) * part.districts +
+           ((receiver >> FarMail::district_bits) - part.first_district);
+  }
+
+  FarMail mail_;
+  std::vector<Part> parts_;
+};
 
 }  // namespace townhall

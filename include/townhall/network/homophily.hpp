@@ -41,7 +41,7 @@ constexpr void describe(auto& field, Homophily& e) {
 
 /// Exchanges ends of ties until the assortativity is reached within .005. Throws Problems where it
 /// cannot be.
-void rewire(std::vector<Tie>& ties, const Homophily& homophily, const Population& population,
+void rewire(Array<Tie>& ties, const Homophily& homophily, const Population& population,
             const Draws& draws, std::string_view layer, int threads);
 
 }  // namespace townhall

@@ -59,14 +59,11 @@ class Layer {
  public:
   /// Ties in any order and direction; loops and doubled ones are dropped.
   Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-        std::vector<Tie> ties, int threads = 1, FarTies far_ties = FarTies::gather);
-  /// The same, in pieces.
+        Array<Tie> ties, int threads = 1, FarTies far_ties = FarTies::gather);
   Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-        std::vector<std::vector<Tie>> pieces, int threads = 1, FarTies far_ties = FarTies::gather);
-  Layer(std::string name, double weight, std::shared_ptr<const Neighbourhoods> neighbourhoods,
-        Ties ties, int threads = 1, FarTies far_ties = FarTies::gather);
+        Ties ties);
   /// All citizens of one township.
-  Layer(std::string name, double weight, std::uint32_t citizens, std::vector<Tie> ties);
+  Layer(std::string name, double weight, std::uint32_t citizens, Array<Tie> ties);
 
   [[nodiscard]] const std::string& name() const { return name_; }
   /// Weight of the layer in what a citizen sees of others, > 0.

@@ -33,7 +33,7 @@ class TiePlaces {
 /// loops too. Ends are numbers of nodes.
 struct ListedTies {
   std::string layer;  ///< empty where the file has no layers
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   TiePlaces places;
 };
 

@@ -19,8 +19,10 @@ struct TieSource {
   /// Piece g holds the ties of township g, which stay within it: then a world's ties never stand in
   /// memory as pairs.
   bool by_township = false;
+  /// Cheaper to ask again than to keep what it gave.
+  bool again = false;
   /// Appends the ties of a piece.
-  std::function<void(std::size_t piece, std::vector<Tie>& ties)> add;
+  std::function<void(std::size_t piece, Array<Tie>& ties)> add;
 };
 
 /// Among whom the ties of a generator are drawn.
@@ -30,7 +32,7 @@ enum class Within : std::uint8_t { world, township, village };
 }
 
 /// Appends the ties that the citizens `own` bring to `scope`: all, or some that follow each other.
-using TiesAmong = std::function<void(Range scope, Range own, std::vector<Tie>& ties)>;
+using TiesAmong = std::function<void(Range scope, Range own, Array<Tie>& ties)>;
 
 /// Asks `among` scope by scope; of a scope as large as the world, for some citizens at a time.
 [[nodiscard]] TieSource source_within(Within within, const Population& population, TiesAmong among);
@@ -39,12 +41,14 @@ using TiesAmong = std::function<void(Range scope, Range own, std::vector<Tie>& t
 [[nodiscard]] std::vector<Range> scopes_of(Within within, const Population& population);
 
 /// Pieces put one after the other.
-[[nodiscard]] std::vector<Tie> joined(std::vector<std::vector<Tie>> pieces);
+[[nodiscard]] Array<Tie> joined(std::vector<Array<Tie>> pieces);
 
 /// The ties of all pieces, one after the other.
-[[nodiscard]] std::vector<Tie> ties_of(const TieSource& source);
+[[nodiscard]] Array<Tie> ties_of(const TieSource& source);
 
-/// The same, each piece by itself, made on up to `threads` threads.
-[[nodiscard]] std::vector<std::vector<Tie>> pieces_of(const TieSource& source, int threads);
+/// The same in some batches of pieces, made on up to `threads` threads; only those ties that `keep`
+/// holds of, if it is given.
+[[nodiscard]] std::vector<Array<Tie>> pieces_of(const TieSource& source, int threads,
+                                                const std::function<bool(const Tie&)>& keep = {});
 
 }  // namespace townhall

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "townhall/network/layer.hpp"
+#include "townhall/network/tie_source.hpp"
 
 namespace townhall {
 
@@ -46,12 +48,13 @@ inline constexpr std::uint32_t citizens_of_a_part = 262144;
 /// other, of whose citizens no other part has ties.
 class TiesBuilder {
  public:
-  TiesBuilder(const Neighbourhoods& neighbourhoods, std::size_t parts);
+  /// `mail`: far ties are to go by mail, not to stand in rows.
+  TiesBuilder(const Neighbourhoods& neighbourhoods, std::size_t parts, bool mail);
 
   /// Adds part `part`; several threads may add one each. `last_group` is not in it.
   void add(std::size_t part, std::size_t first_group, std::size_t last_group,
            const ContactRows& rows);
-  [[nodiscard]] Ties finish();
+  [[nodiscard]] Ties finish(int threads);
 
  private:
   struct Long {
@@ -62,23 +65,18 @@ class TiesBuilder {
 
   const Neighbourhoods& neighbourhoods_;
   Ties ties_;
+  std::optional<FarMailBuilder> mail_;
   std::vector<Long> long_;
   std::vector<std::uint64_t> contacts_;
 };
 
-/// Ties from anywhere to anywhere, each from both ends, by the part in which end `a` lies.
-struct TiesByPart {
-  Array<Tie> ties;
-  std::vector<std::size_t> first;  ///< of each part, then their number
-
-  [[nodiscard]] std::span<const Tie> of(std::size_t part) const {
-    return std::span(ties).subspan(first[part], first[part + 1] - first[part]);
-  }
-};
-/// Parts hold as many groups each as `share_of` gives them.
-[[nodiscard]] TiesByPart split_ties(const Neighbourhoods& neighbourhoods,
-                                    std::vector<std::vector<Tie>> pieces, std::size_t parts,
-                                    int threads);
+/// Ties from anywhere to anywhere put together, by what they need in memory least: the citizens a
+/// few parts at a time, and ties whose ends are both done are forgotten. `pieces` as a source gives
+/// them, or asked for again and again where that is cheaper than to keep them.
+[[nodiscard]] Ties build_ties(const TieSource& source, const Neighbourhoods& neighbourhoods,
+                              int threads, bool mail);
+[[nodiscard]] Ties build_ties(std::vector<Array<Tie>> pieces, const Neighbourhoods& neighbourhoods,
+                              int threads, bool mail);
 
 /// The ties of cliques of so many citizens, in order. Each has at most TieRows::contacts_at_most +
 /// 1 members, and lies in the windows of all of them.

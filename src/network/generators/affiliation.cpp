@@ -34,7 +34,7 @@ TieSource Affiliation::source(const Population& population, const Draws& draws,
   const Stream order = layer_stream(layer, "order");
   return source_within(
       within, population,
-      [=, most = static_cast<std::size_t>(cap)](Range scope, Range own, std::vector<Tie>& ties) {
+      [=, most = static_cast<std::size_t>(cap)](Range scope, Range own, Array<Tie>& ties) {
         const auto here = part_of(*all, scope);
         if (here.size() < 2) return;
         const Permutation seat(here.size(), draws, order, scope.first);

@@ -27,7 +27,7 @@ TieSource BetweenVillages::source(const Population& population, const Draws& dra
     first_tie.push_back(first_tie.back() + tie_count(population, township, mean_degree));
   const Stream first = layer_stream(layer, "first");
   const Stream second = layer_stream(layer, "second");
-  const auto add = [=, &population](std::size_t township, std::vector<Tie>& ties) {
+  const auto add = [=, &population](std::size_t township, Array<Tie>& ties) {
     const Range all = population.citizens_of_township(township);
     const auto count = static_cast<std::size_t>(first_tie[township + 1] - first_tie[township]);
     std::vector<std::uint32_t> firsts(count), seconds(count);

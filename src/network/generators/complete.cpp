@@ -6,8 +6,8 @@
 
 namespace townhall {
 
-std::vector<Tie> Complete::operator()(const Population& population, const Draws&,
-                                      std::string_view layer) const {
+Array<Tie> Complete::operator()(const Population& population, const Draws&,
+                                std::string_view layer) const {
   const auto citizens = static_cast<std::uint32_t>(population.size());
   if (citizens > most_citizens) {
     throw Problems({.place = {},
@@ -16,7 +16,7 @@ std::vector<Tie> Complete::operator()(const Population& population, const Draws&
                     .allowed = fmt::format("at most {} citizens", most_citizens),
                     .nearest = {}});
   }
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   ties.reserve(std::size_t{citizens} * citizens / 2);
   for (std::uint32_t a = 0; a < citizens; ++a) {
     for (std::uint32_t b = a + 1; b < citizens; ++b) ties.push_back({a, b});

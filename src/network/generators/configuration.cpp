@@ -135,7 +135,7 @@ TieSource Configuration::source(const Population& population, const Draws& draws
   if (count == 0) return {};
   const Permutation paired(ends->count(), draws, layer_stream(layer, "pairs"), 0);
   constexpr std::uint32_t ties_of_a_piece = 65536;
-  const auto add = [=](std::size_t piece, std::vector<Tie>& ties) {
+  const auto add = [=](std::size_t piece, Array<Tie>& ties) {
     const auto first = static_cast<std::uint32_t>(piece) * ties_of_a_piece;
     const std::uint32_t last = first + std::min(ties_of_a_piece, count - first);
     ties.reserve(ties.size() + last - first);

@@ -24,7 +24,7 @@ TieSource ErdosRenyi::source(const Population& population, const Draws& draws,
   const Stream tied = layer_stream(layer, "tied");
   return source_within(
       within, population,
-      [=, degree = mean_degree, probability = p](Range scope, Range own, std::vector<Tie>& ties) {
+      [=, degree = mean_degree, probability = p](Range scope, Range own, Array<Tie>& ties) {
         if (scope.count() < 2) return;
         const Trials trials(probability.value_or(degree / (scope.count() - 1.0)));
         for (std::uint32_t citizen = own.first; citizen < own.last; ++citizen)

@@ -227,7 +227,7 @@ TieSource Geometric::source(const Population& population, const Draws& draws,
   expect_room(layer,
               static_cast<std::size_t>(static_cast<double>(population.size()) * mean_degree / 2));
   const Stream tied = layer_stream(layer, "tied");
-  const auto add = [=, &population](std::size_t township, std::vector<Tie>& ties) {
+  const auto add = [=, &population](std::size_t township, Array<Tie>& ties) {
     const double range = ranges[township];
     if (range == 0) return;
     const std::uint32_t first = population.citizens_of_township(township).first;

@@ -2,15 +2,15 @@
 
 namespace townhall {
 
-std::vector<Tie> Households::operator()(const Population& population, const Draws&,
-                                        std::string_view layer) const {
+Array<Tie> Households::operator()(const Population& population, const Draws&,
+                                  std::string_view layer) const {
   std::size_t count = 0;
   for (std::size_t household = 0; household < population.households(); ++household) {
     const std::size_t adults = population.citizens_of_household(household).count();
     count += adults * (adults - 1) / 2;
   }
   expect_room(layer, count);
-  std::vector<Tie> ties;
+  Array<Tie> ties;
   ties.reserve(count);
   for (std::size_t household = 0; household < population.households(); ++household) {
     const Range adults = population.citizens_of_household(household);

@@ -82,15 +82,15 @@ struct ImportedRows {
     return listed->places.of(row);
   }
   /// All rows, their ends as citizens. Taken out of the file's, which are as large.
-  [[nodiscard]] std::vector<Tie> take_ties() {
-    std::vector<Tie> ties;
+  [[nodiscard]] Array<Tie> take_ties() {
+    Array<Tie> ties;
     for (ListedTies& listed : network.layers) {
       if (ties.empty()) {
         ties = std::move(listed.ties);
       } else {
         ties.insert(ties.end(), listed.ties.begin(), listed.ties.end());
       }
-      std::vector<Tie>().swap(listed.ties);
+      Array<Tie>().swap(listed.ties);
     }
     for (Tie& tie : ties) tie = {citizens[tie.a], citizens[tie.b]};
     return ties;
@@ -157,7 +157,7 @@ void refuse_unknown(const ImportedRows& rows, const Population& population) {
   problems.throw_if_any();
 }
 
-void refuse_odd(const Imported& imported, const ImportedRows& rows, const std::vector<Tie>& ties,
+void refuse_odd(const Imported& imported, const ImportedRows& rows, const Array<Tie>& ties,
                 const Population& population) {
   const auto refuses = [&](Oddity oddity) {
     return (oddity == Oddity::duplicate && imported.duplicates == OddRows::refuse) ||
@@ -205,8 +205,8 @@ void refuse_odd(const Imported& imported, const ImportedRows& rows, const std::v
 
 }  // namespace
 
-std::vector<Tie> Imported::operator()(const Population& population, const Draws&,
-                                      std::string_view layer_name) const {
+Array<Tie> Imported::operator()(const Population& population, const Draws&,
+                                std::string_view layer_name) const {
   ImportedRows rows = read_rows(*this, population, layer_name);
   if (unknown == OddRows::refuse) refuse_unknown(rows, population);
   auto ties = rows.take_ties();

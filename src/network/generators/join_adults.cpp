@@ -4,7 +4,7 @@
 
 namespace townhall {
 
-void join_adults(const Population& population, const Tie& households, std::vector<Tie>& ties) {
+void join_adults(const Population& population, const Tie& households, Array<Tie>& ties) {
   if (households.a == households.b) return;
   const Range a = population.citizens_of_household(households.a);
   const Range b = population.citizens_of_household(households.b);

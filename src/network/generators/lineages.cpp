@@ -78,7 +78,7 @@ TieSource Lineages::source(const Population& population, const Draws& draws,
     probability *= decay;
   }
   const auto add = [=, mean_children = children, &population](std::size_t township,
-                                                              std::vector<Tie>& ties) {
+                                                              Array<Tie>& ties) {
     const Range villages = population.villages_of_township(township);
     for (std::uint32_t village = villages.first; village < villages.last; ++village) {
       const Range households = population.households_of_village(village);

@@ -70,8 +70,7 @@ TieSource grown_source(std::int64_t m, double triad, Within within, const Popula
   }
   const Stream order = layer_stream(layer, "order");
   return source_within(
-      within, population,
-      [=, name = std::string(layer)](Range scope, Range own, std::vector<Tie>& ties) {
+      within, population, [=, name = std::string(layer)](Range scope, Range own, Array<Tie>& ties) {
         const PreferentialGrowth growth(scope.count(), ties_each, triad, draws, name,
                                         std::uint64_t{scope.first} * ties_each);
         const Permutation citizen(scope.count(), draws, order, scope.first);

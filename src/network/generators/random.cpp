@@ -15,7 +15,7 @@ TieSource Random::source(const Population& population, const Draws& draws,
   const Stream first = layer_stream(layer, "first");
   const Stream second = layer_stream(layer, "second");
   constexpr std::size_t ties_of_a_piece = 65536;
-  const auto add = [=](std::size_t piece, std::vector<Tie>& ties) {
+  const auto add = [=](std::size_t piece, Array<Tie>& ties) {
     const std::size_t first_tie = piece * ties_of_a_piece;
     const std::size_t some = std::min(ties_of_a_piece, count - first_tie);
     std::vector<std::uint32_t> firsts(some), seconds(some);

@@ -25,9 +25,11 @@ TieSource Ring::source(const Population& population, const Draws& draws,
   expect_rings(k, within, population, layer);
   const RingTies ring(0, draws, layer, population.size());
   const auto steps = static_cast<std::uint32_t>(k / 2);
-  return source_within(within, population, [=](Range scope, Range own, std::vector<Tie>& ties) {
-    ring.add(scope, own, steps, ties);
-  });
+  TieSource source = source_within(
+      within, population,
+      [=](Range scope, Range own, Array<Tie>& ties) { ring.add(scope, own, steps, ties); });
+  source.again = true;
+  return source;
 }
 
 }  // namespace townhall

@@ -11,7 +11,7 @@ RingTies::RingTies(double rewiring, const Draws& draws, std::string_view layer, 
       end_(layer_stream(layer, "end")),
       seats_(seats) {}
 
-void RingTies::add(Range ring, Range own, std::uint32_t steps, std::vector<Tie>& ties) const {
+void RingTies::add(Range ring, Range own, std::uint32_t steps, Array<Tie>& ties) const {
   std::vector<std::uint32_t> coins(own.count()), ends(own.count());
   for (std::uint32_t step = 0; step < steps; ++step) {
     const std::uint64_t first_tie = step * seats_ + own.first;

@@ -10,7 +10,7 @@ TieSource SmallWorld::source(const Population& population, const Draws& draws,
   expect_rings(k, within, population, layer);
   const RingTies ring(rewiring, draws, layer, population.size());
   const auto steps = static_cast<std::uint32_t>(k / 2);
-  return source_within(within, population, [=](Range scope, Range own, std::vector<Tie>& ties) {
+  return source_within(within, population, [=](Range scope, Range own, Array<Tie>& ties) {
     ring.add(scope, own, steps, ties);
   });
 }

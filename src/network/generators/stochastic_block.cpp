@@ -154,7 +154,7 @@ TieSource StochasticBlock::source(const Population& population, const Draws& dra
   }
   const Stream inside = layer_stream(layer, "inside"), outside = layer_stream(layer, "outside");
   const Trials within(density.within()), between(density.between());
-  const auto add = [=](Range, Range own, std::vector<Tie>& ties) {
+  const auto add = [=](Range, Range own, Array<Tie>& ties) {
     for (std::uint32_t position = own.first; position < own.last; ++position) {
       const std::size_t block = division->block_of(position);
       const std::uint32_t citizen = division->citizen(position);

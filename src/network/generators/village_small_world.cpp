@@ -46,9 +46,8 @@ TieSource VillageSmallWorld::source(const Population& population, const Draws& d
                                     std::string_view layer) const {
   const RingTies ring(rewiring, draws, layer,
                       among == Among::households ? population.households() : population.size());
-  const auto add = [ring, design = *this, &population](std::size_t township,
-                                                       std::vector<Tie>& ties) {
-    std::vector<Tie> of_group;
+  const auto add = [ring, design = *this, &population](std::size_t township, Array<Tie>& ties) {
+    Array<Tie> of_group;
     for (const Range& group : make_groups(population, township, design)) {
       const std::uint32_t steps = ties_forward(group, design.k);
       if (design.among == Among::citizens) {

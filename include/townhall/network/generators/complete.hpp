@@ -18,8 +18,8 @@ struct Complete {
   static constexpr std::uint32_t most_citizens = 5000;
 
   /// Throws Problems where there are more than `most_citizens`.
-  [[nodiscard]] std::vector<Tie> operator()(const Population& population, const Draws& draws,
-                                            std::string_view layer) const;
+  [[nodiscard]] Array<Tie> operator()(const Population& population, const Draws& draws,
+                                      std::string_view layer) const;
   bool operator==(const Complete&) const = default;
 };
 

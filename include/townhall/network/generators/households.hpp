@@ -14,8 +14,8 @@ namespace townhall {
 struct Households {
   static constexpr std::string_view name = "households";
 
-  [[nodiscard]] std::vector<Tie> operator()(const Population& population, const Draws& draws,
-                                            std::string_view layer) const;
+  [[nodiscard]] Array<Tie> operator()(const Population& population, const Draws& draws,
+                                      std::string_view layer) const;
   bool operator==(const Households&) const = default;
 };
 

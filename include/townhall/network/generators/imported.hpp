@@ -36,8 +36,8 @@ struct Imported {
 
   /// Throws Problems: a file that cannot be read, a layer it does not have, odd rows that are
   /// refused, each with its line.
-  [[nodiscard]] std::vector<Tie> operator()(const Population& population, const Draws& draws,
-                                            std::string_view layer_name) const;
+  [[nodiscard]] Array<Tie> operator()(const Population& population, const Draws& draws,
+                                      std::string_view layer_name) const;
   bool operator==(const Imported&) const = default;
 };
 

@@ -19,7 +19,7 @@ class RingTies {
   RingTies(double rewiring, const Draws& draws, std::string_view layer, std::uint64_t seats);
 
   /// Appends the ties that the seats `own` of a ring send forward, to the next `steps` seats each.
-  void add(Range ring, Range own, std::uint32_t steps, std::vector<Tie>& ties) const;
+  void add(Range ring, Range own, std::uint32_t steps, Array<Tie>& ties) const;
 
  private:
   double rewiring_;
