@@ -54,8 +54,7 @@ void forget_part([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t byt
   const auto begin = reinterpret_cast<std::uintptr_t>(memory);
   const std::uintptr_t first = (begin + page - 1) / page * page,
                        last = (begin + bytes) / page * page;
-  // Small columns are the general allocator's, which keeps what it has.
-  if (last < first + huge_page) return;
+  if (last <= first) return;
   madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
 #endif
 }

@@ -20,7 +20,7 @@ class Trials {
   /// rows of trials of one stream apart.
   void each(std::uint32_t count, const Draws& draws, Stream stream, std::uint32_t id,
             auto&& success) const {
-    if (p_ <= 0) return;
+    if (p_ < least) return;
     if (p_ >= 1) {
       for (std::uint32_t n = 0; n < count; ++n) success(n);
       return;
@@ -30,15 +30,17 @@ class Trials {
     for (std::uint64_t drawn = 0;; ++drawn) {
       if (drawn % words.size() == 0)
         draws.fill(words, stream, (std::uint64_t{id} << 32) + drawn, set_up);
-      next += static_cast<double>(static_cast<std::uint64_t>(
-          logarithm(uniform_from(words[drawn % words.size()])) * per_log_failure_));
-      if (next >= count) return;
+      const double jump = logarithm(uniform_from(words[drawn % words.size()])) * per_log_failure_;
+      if (!(jump < count - next)) return;
+      next += static_cast<std::uint32_t>(jump);
       success(static_cast<std::uint32_t>(next));
       ++next;
     }
   }
 
  private:
+  /// 1 less a smaller one is 1.
+  static constexpr double least = 0x1p-53;
   double p_, per_log_failure_;
 };
 
