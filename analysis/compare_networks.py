@@ -60,11 +60,11 @@ def line_of(options, scenario, folder):
     effects = effects_of(options, scenario, folder / name)
     network = measures_of(options, scenario)
     first, last = (effects["open_rate", window] for window in ("year_1", "last_24"))
-    left = float(last["difference"]) / float(first["difference"])
+    decay = 100 * (float(last["difference"]) - float(first["difference"]))
     return (
         f"| [{name}](../scenarios/networks/{name}.yaml) | {network['mean_degree']:.1f} | "
         f"{network['clustering']:.3f} | {100 * float(last['baseline_mean']):.2f} % | "
-        f"{points(first, 2)} | {points(last, 2)} | {100 * left:.0f} % |"
+        f"{points(first, 2)} | {points(last, 2)} | {decay:+.2f} |"
     )
 
 
@@ -78,7 +78,7 @@ def main():
 
     rows = [
         "| scenario | mean degree | clustering | open acts a month, no policy | tokenistic, first "
-        "year | last two years | left of it |",
+        "year | last two years | decay |",
         "|---|---|---|---|---|---|---|",
     ]
     with tempfile.TemporaryDirectory() as folder:

@@ -13,6 +13,8 @@ pictures=$root/docs/pictures/networks
 mkdir -p "$pictures"
 for scenario in "$root"/scenarios/networks/*.yaml; do
   name=$(basename "$scenario" .yaml)
+  colour=village
+  [[ $name != like_* ]] || colour=education
   "$townhall" network "$scenario" --set population.citizens=150 --set population.villages=3 \
-    --layer others --draw "$pictures/$name.svg" --force --quiet
+    --layer others --colour "$colour" --draw "$pictures/$name.svg" --force --quiet
 done

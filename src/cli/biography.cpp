@@ -74,7 +74,9 @@ void add_biography(CLI::App& app, Task& task, const Arguments& arguments) {
       "Examples:\n  townhall biography scenarios/jinzhu.yaml --citizen 17 --arm associations\n"
       "  townhall biography scenarios/jinzhu.yaml --citizen 4711 --replicate 3 --json");
   command->callback([&task, &arguments, options] {
-    task = [&arguments, options] { return tell_biography(*options, arguments); };
+    task = [&arguments, options] {
+      return with_places(options->scenario, [&] { return tell_biography(*options, arguments); });
+    };
   });
 }
 

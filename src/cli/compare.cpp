@@ -230,7 +230,9 @@ void add_compare(CLI::App& app, Task& task, const Arguments& arguments) {
       "  townhall compare scenarios/jinzhu.yaml --factorial widen,authentic,associations\n"
       "  townhall compare scenarios/jinzhu.yaml --budget 2000000");
   command->callback([&task, &arguments, options] {
-    task = [&arguments, options] { return compare(*options, arguments); };
+    task = [&arguments, options] {
+      return with_places(options->scenario, [&] { return compare(*options, arguments); });
+    };
   });
 }
 

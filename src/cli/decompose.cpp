@@ -125,7 +125,9 @@ void add_decompose(CLI::App& app, Task& task, const Arguments& arguments) {
       "scenarios/urban_district.yaml\n"
       "  townhall decompose scenarios/jinzhu.yaml --ablate --replicates 20");
   command->callback([&task, &arguments, options] {
-    task = [&arguments, options] { return decompose(*options, arguments); };
+    task = [&arguments, options] {
+      return with_places(options->scenario, [&] { return decompose(*options, arguments); });
+    };
   });
 }
 

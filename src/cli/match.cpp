@@ -107,7 +107,9 @@ void add_match(CLI::App& app, Task& task, const Arguments& arguments) {
       "  townhall match scenarios/jinzhu.yaml --arm widen --instrument citizens.training "
       "--range 0,.5");
   command->callback([&task, &arguments, options] {
-    task = [&arguments, options] { return match(*options, arguments); };
+    task = [&arguments, options] {
+      return with_places(options->scenario, [&] { return match(*options, arguments); });
+    };
   });
 }
 

@@ -271,7 +271,11 @@ void add_network(CLI::App& app, Task& task) {
       "  townhall network scenarios/jinzhu.yaml --layer village --degree-table degrees.csv\n"
       "  townhall network scenarios/karate/karate.yaml --draw club.svg\n"
       "  townhall network friends.graphml.gz --json");
-  command->callback([&task, options] { task = [options] { return tell_network(*options); }; });
+  command->callback([&task, options] {
+    task = [options] {
+      return with_places(options->scenario, [&] { return tell_network(*options); });
+    };
+  });
 }
 
 }  // namespace townhall

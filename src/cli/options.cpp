@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "townhall/record/manifest.hpp"
+#include "townhall/scenario/check.hpp"
 #include "townhall/scenario/read.hpp"
 #include "townhall/scenario/scale.hpp"
 
@@ -27,11 +28,38 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
       ->check(CLI::Range(std::int64_t{2}, std::int64_t{4000000000}));
 }
 
-Scenario read_scenario(const ScenarioOptions& options) {
+namespace {
+
+Reading read_files(const ScenarioOptions& options) {
   std::vector<std::string> sets = options.sets;
   if (options.seed) sets.push_back(fmt::format("seed={}", *options.seed));
   if (options.months) sets.push_back(fmt::format("months={}", *options.months));
-  Scenario scenario = read(options.files, sets).scenario;
+  return read(options.files, sets);
+}
+
+}  // namespace
+
+int with_places(const ScenarioOptions& options, const std::function<int()>& work) {
+  try {
+    return work();
+  } catch (const Problems& problems) {
+    const auto& list = problems.list();
+    const auto lacks_place = [](const Problem& problem) {
+      return problem.place.file.empty() && !problem.path.empty();
+    };
+    if (std::none_of(list.begin(), list.end(), lacks_place)) throw;
+    const Value document = read_files(options).document;
+    Problems placed;
+    for (Problem problem : list) {
+      if (lacks_place(problem)) problem.place = place_in(document, problem.path);
+      placed.add(std::move(problem));
+    }
+    throw placed;
+  }
+}
+
+Scenario read_scenario(const ScenarioOptions& options) {
+  Scenario scenario = read_files(options).scenario;
   if (options.citizens) scale_to(scenario, *options.citizens);
   return scenario;
 }

@@ -159,7 +159,9 @@ void add_run(CLI::App& app, Task& task, const Arguments& arguments) {
       "  townhall run scenarios/jinzhu.yaml --set channels.petition.access=.9 -o "
       "results/open_petition");
   command->callback([&task, &arguments, options] {
-    task = [&arguments, options] { return run_scenario(*options, arguments); };
+    task = [&arguments, options] {
+      return with_places(options->scenario, [&] { return run_scenario(*options, arguments); });
+    };
   });
 }
 

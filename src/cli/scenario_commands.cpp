@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "townhall/cli/commands.hpp"
+#include "townhall/cli/options.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/policy/reference.hpp"
 #include "townhall/record/manifest.hpp"
@@ -20,11 +21,6 @@
 namespace townhall {
 namespace {
 
-struct Files {
-  std::vector<std::filesystem::path> files;
-  std::vector<std::string> sets;
-};
-
 int print_differences(const std::filesystem::path& a, const std::filesystem::path& b) {
   const Scenario first = read({a}, {}).scenario, second = read({b}, {}).scenario;
   for (const Difference& difference : diff(first, second)) {
@@ -35,17 +31,23 @@ int print_differences(const std::filesystem::path& a, const std::filesystem::pat
   return exit_code::done;
 }
 
-bool reads_tables(const Scenario& scenario) {
-  const auto& layers = scenario.network.layers;
-  return scenario.population.import ||
-         std::any_of(layers.begin(), layers.end(), [](const auto& layer) {
-           return std::holds_alternative<Imported>(layer.second.generator);
-         });
+/// True if a layer can be made of any citizens.
+bool always_possible(const LayerDesign& layer) {
+  const Generator& generator = layer.generator;
+  return !layer.homophily && (std::holds_alternative<Households>(generator) ||
+                              std::holds_alternative<VillageSmallWorld>(generator) ||
+                              std::holds_alternative<BetweenVillages>(generator) ||
+                              std::holds_alternative<Random>(generator));
 }
 
-/// Says what imported layers come to. Throws Problems for what only the scenario's tables can tell.
-void check_tables(const Scenario& scenario) {
-  if (!reads_tables(scenario)) return;
+/// Says what imported layers come to. Throws Problems for what only the scenario's tables and the
+/// citizens themselves can tell.
+void check_world(const Scenario& scenario) {
+  const auto& layers = scenario.network.layers;
+  if (!scenario.population.import &&
+      std::all_of(layers.begin(), layers.end(),
+                  [](const auto& layer) { return always_possible(layer.second); }))
+    return;
   const World world = build_world(scenario, 1, machine_threads());
   for (const auto& [name, arm] : scenario.arms)
     static_cast<void>(build_program(scenario, arm, world));
@@ -58,11 +60,19 @@ void check_tables(const Scenario& scenario) {
   }
 }
 
+int validate_files(const ScenarioOptions& given) {
+  const Scenario scenario = read_scenario(given);
+  check_world(scenario);
+  fmt::print("{}: valid, {} beside the baseline\n", scenario.name,
+             counted(scenario.arms.size(), "arm"));
+  return exit_code::done;
+}
+
 }  // namespace
 
 void add_validate(CLI::App& app, Task& task) {
   auto* command = app.add_subcommand("validate", "Check scenario files and report every problem");
-  const auto given = std::make_shared<Files>();
+  const auto given = std::make_shared<ScenarioOptions>();
   command
       ->add_option("scenario", given->files,
                    "scenario files; several are layered from left to right")
@@ -73,13 +83,7 @@ void add_validate(CLI::App& app, Task& task) {
       "Examples:\n  townhall validate my_township.yaml\n  townhall validate scenarios/jinzhu.yaml "
       "changes.yaml");
   command->callback([&task, given] {
-    task = [given] {
-      const Scenario scenario = read(given->files, given->sets).scenario;
-      check_tables(scenario);
-      fmt::print("{}: valid, {} beside the baseline\n", scenario.name,
-                 counted(scenario.arms.size(), "arm"));
-      return exit_code::done;
-    };
+    task = [given] { return with_places(*given, [&] { return validate_files(*given); }); };
   });
 }
 

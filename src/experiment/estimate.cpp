@@ -53,9 +53,10 @@ class BytesOfLayer {
   }
   LayerBytes operator()(const BetweenVillages& layer) const { return near(layer.mean_degree); }
   LayerBytes operator()(const Lineages& layer) const {
-    double kin = 0, of_line = 1, tie = layer.tie;
-    for (std::int64_t g = 0; g < layer.generations; ++g, tie *= layer.decay) {
-      kin += tie * of_line * (layer.children - 1);
+    double kin = 0, of_line = layer.children, tie = layer.tie;
+    for (std::int64_t g = 0; g < layer.generations; ++g) {
+      kin += tie * of_line;
+      tie *= layer.decay;
       of_line *= layer.children;
     }
     return near(kin * ranks_of_a_tie());
@@ -100,8 +101,9 @@ class BytesOfLayer {
   [[nodiscard]] LayerBytes anywhere(double contacts) const {
     constexpr double window = Neighbourhoods::window_at_most;
     if (citizens_ <= window) return near(contacts);
-    // While it is made: the ties of all as pairs, and again from both ends (split_ties).
-    const double making = 24 * contacts / 2;
+    // While it is made, beside what it takes: pairs, of which those that are done are forgotten; of
+    // few citizens all at once.
+    const double making = (citizens_ < citizens_of_a_part ? 10 : 2.5) * contacts;
     if (mail_) return {1 + far_contact * contacts, 2 * contacts, making};
     return {owner + far_contact * contacts, 0, making};
   }
@@ -189,7 +191,7 @@ WorldBytes bytes_of_world(const Scenario& scenario, FarTies far_ties, std::uint6
   for (const auto& [name, layer] : scenario.network.layers) {
     LayerBytes bytes = std::visit(BytesOfLayer(scenario, count, mail), layer.generator);
     // Ties that exchange ends stand as pairs, and so do the exchanges.
-    if (layer.homophily) bytes.making = std::max(bytes.making, 12 * bytes.ties);
+    if (layer.homophily) bytes.making = std::max(bytes.making, 3 * bytes.ties);
     world.layers.ties += bytes.ties * count;
     world.layers.messages += bytes.messages * count;
     world.layers.making = std::max(world.layers.making, bytes.making * count);

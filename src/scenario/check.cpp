@@ -21,7 +21,7 @@ void Checks::expect_name(const std::string& path, std::string_view name,
          nearest_name(name, known));
 }
 
-Place Checks::place_of(std::string_view path) const {
+Place place_in(const Value& document, std::string_view path) {
   const Value* here = &document;
   Place place{"defaults", 0, 0};
   for (const std::string& segment : keys_of_path(path)) {

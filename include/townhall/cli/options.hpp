@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ struct ScenarioOptions {
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
 /// Throws Problems.
 [[nodiscard]] Scenario read_scenario(const ScenarioOptions& options);
+
+/// Does the work, and says of problems that only it could find, when the world was made, where in
+/// the scenario's files they are.
+int with_places(const ScenarioOptions& options, const std::function<int()>& work);
 
 /// Where tables go, on how many threads they are computed, and what is said meanwhile.
 struct OutputOptions {

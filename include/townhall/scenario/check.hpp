@@ -20,6 +20,10 @@ namespace townhall {
 [[nodiscard]] std::vector<Problem> conflicts_in(const Scenario& scenario, const std::string& name,
                                                 const Arm& arm);
 
+/// Where a document says what is at a path: there, or at the nearest section around it; a section
+/// of which it does not speak is in the "defaults".
+[[nodiscard]] Place place_in(const Value& document, std::string_view path);
+
 /// Collects problems by path.
 class Checks {
  public:
@@ -32,9 +36,7 @@ class Checks {
   void expect_name(const std::string& path, std::string_view name,
                    const std::vector<std::string>& known, std::string_view what);
 
-  /// Where the document says what is at a path: there, or at the nearest section around it; a
-  /// section of which it does not speak is in the "defaults".
-  [[nodiscard]] Place place_of(std::string_view path) const;
+  [[nodiscard]] Place place_of(std::string_view path) const { return place_in(document, path); }
 
   const Scenario& scenario;
   const Value& document;
