@@ -133,7 +133,7 @@ Ties build_large(const Neighbourhoods& neighbourhoods, int threads, bool mail, a
                  auto&& done) {
   const auto workers = static_cast<std::size_t>(threads);
   const std::size_t rounds =
-      std::max<std::size_t>(neighbourhoods.citizens() / citizens_of_a_part / workers, 1);
+      std::max<std::size_t>(neighbourhoods.citizens() / citizens_of_a_part / workers, 4);
   const Parts parts(neighbourhoods, std::min(neighbourhoods.groups().size(), workers * rounds));
   TiesBuilder builder(neighbourhoods, parts.count(), mail);
   for (std::size_t first = 0; first < parts.count(); first += workers) {
