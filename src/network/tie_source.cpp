@@ -70,7 +70,7 @@ Array<Tie> ties_of(const TieSource& source) {
 std::vector<Array<Tie>> pieces_of(const TieSource& source, int threads,
                                   const std::function<bool(const Tie&)>& keep) {
   // Few and large, so that the system has back what they took.
-  const std::size_t batches = std::min<std::size_t>(source.pieces, 64);
+  const std::size_t batches = std::min(source.pieces, 4 * static_cast<std::size_t>(threads));
   std::vector<Array<Tie>> all(batches);
   parallel(batches, threads, [&](std::size_t batch) {
     const Share share = share_of(source.pieces, batch, batches);

@@ -20,13 +20,14 @@ double largest_memory() {
 
 TEST_CASE("a dry run foresees within a fifth the memory that the run then takes") {
   const std::string scenario = quoted(std::string(TOWNHALL_SOURCE_DIR) + "/scenarios/jinzhu.yaml");
-  const std::string arguments = scenario + " --arm " +
-                                GENERATE(as<std::string>{}, "baseline --citizens 600000",
-                                         "narrow --citizens 600000", "narrow --citizens 1200000",
-                                         "baseline --citizens 600000 --set "
-                                         "network.layers.wider.mean_degree=20") +
-                                " --months 2 --threads 2 --set policy_start=1 "
-                                "--set record.tables=[timeseries]";
+  const std::string arguments =
+      scenario + " --arm " +
+      GENERATE(as<std::string>{}, "baseline --citizens 600000", "narrow --citizens 600000",
+               "baseline --citizens 600000 --set "
+               "network.layers.wider.mean_degree=20",
+               "narrow --citizens 1200000") +
+      " --months 2 --threads 2 --set policy_start=1 "
+      "--set record.tables=[timeseries]";
   const Finished plan =
       run_command(quoted(TOWNHALL_EXECUTABLE) + " run " + arguments + " --dry-run --json");
   REQUIRE(plan.code == 0);

@@ -138,7 +138,6 @@ TieSource Configuration::source(const Population& population, const Draws& draws
   const auto add = [=](std::size_t piece, Array<Tie>& ties) {
     const auto first = static_cast<std::uint32_t>(piece) * ties_of_a_piece;
     const std::uint32_t last = first + std::min(ties_of_a_piece, count - first);
-    ties.reserve(ties.size() + last - first);
     for (std::uint32_t tie = first; tie < last; ++tie)
       ties.push_back({ends->citizen_of(paired(2 * tie)), ends->citizen_of(paired(2 * tie + 1))});
   };

@@ -78,7 +78,6 @@ TieSource grown_source(std::int64_t m, double triad, Within within, const Popula
             own.first == scope.first ? 0 : growth.first_tie_of(own.first - scope.first);
         const std::uint32_t last =
             own.last == scope.last ? growth.ties() : growth.first_tie_of(own.last - scope.first);
-        ties.reserve(ties.size() + last - first);
         for (std::uint32_t t = first; t < last; ++t) {
           const Tie grown = growth.tie(t);
           ties.push_back({scope.first + citizen(grown.a), scope.first + citizen(grown.b)});

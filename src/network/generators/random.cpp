@@ -21,7 +21,6 @@ TieSource Random::source(const Population& population, const Draws& draws,
     std::vector<std::uint32_t> firsts(some), seconds(some);
     draws.fill(firsts, first, first_tie, set_up);
     draws.fill(seconds, second, first_tie, set_up);
-    ties.reserve(ties.size() + some);
     for (std::size_t tie = 0; tie < some; ++tie)
       ties.push_back({below_from(firsts[tie], citizens), below_from(seconds[tie], citizens)});
   };
