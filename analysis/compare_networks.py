@@ -4,7 +4,7 @@
     analysis/compare_networks.py build/release/townhall
     analysis/compare_networks.py build/release/townhall --citizens 20000 --replicates 4 --print-only
 
-Runs every scenario of scenarios/networks (the township of jinzhu.yaml, scaled to 200,000 citizens,
+Runs every scenario of scenarios/networks, and one of them with its ties exported and imported again (the township of jinzhu.yaml, scaled to 200,000 citizens,
 whose ties beyond the household come from one generator) with and without the tokenistic arm, in 20
 worlds, measures its network, and writes the table of docs/networks.md.
 """
@@ -29,10 +29,10 @@ def run(command):
     return finished.stdout
 
 
-def effects_of(options, scenario, folder):
+def effects_of(options, scenario, sets, folder):
     run(
         [options.townhall, "compare", scenario, "--citizens", options.citizens, "--arm",
-         "tokenistic", "--replicates", options.replicates, "-o", folder, "--quiet"]
+         "tokenistic", "--replicates", options.replicates, "-o", folder, "--quiet", *sets]
     )  # fmt: skip
     with open(folder / "effects.csv", encoding="utf-8") as file:
         return {
@@ -42,8 +42,11 @@ def effects_of(options, scenario, folder):
         }
 
 
-def measures_of(options, scenario):
-    said = run([options.townhall, "network", scenario, "--citizens", options.citizens, "--json"])
+def measures_of(options, scenario, sets):
+    said = run(
+        [options.townhall, "network", scenario, "--citizens", options.citizens, "--layer", "others",
+         "--path-sources", "0", "--json", *sets]
+    )  # fmt: skip
     return next(layer for layer in json.loads(said)["layers"] if layer["layer"] == "others")
 
 
@@ -54,15 +57,26 @@ def points(row, decimals=1):
     return f"{middle:+.{decimals}f} ({low:+.{decimals}f} to {high:+.{decimals}f})"
 
 
-def line_of(options, scenario, folder):
+def import_ties(options, scenario, folder):
+    """Settings that replace the scenario's layer by a file of its ties in the first world."""
+    ties = folder / "ties.csv"
+    run(
+        [options.townhall, "network", scenario, "--citizens", options.citizens, "--layer", "others",
+         "--export", ties, "--quiet"]
+    )  # fmt: skip
+    layer = f"{{import: {ties}, generator: import, weight: .65}}"
+    return ["--set", f"network.layers.others={layer}"]
+
+
+def line_of(options, scenario, folder, sets=(), label=""):
     name = scenario.stem
-    print(name, file=sys.stderr)
-    effects = effects_of(options, scenario, folder / name)
-    network = measures_of(options, scenario)
+    print(name, label, file=sys.stderr)
+    effects = effects_of(options, scenario, sets, folder / (name + label))
+    network = measures_of(options, scenario, sets)
     first, last = (effects["open_rate", window] for window in ("year_1", "last_24"))
     decay = 100 * (float(last["difference"]) - float(first["difference"]))
     return (
-        f"| [{name}](../scenarios/networks/{name}.yaml) | {network['mean_degree']:.1f} | "
+        f"| [{name}](../scenarios/networks/{name}.yaml){label} | {network['mean_degree']:.1f} | "
         f"{network['clustering']:.3f} | {100 * float(last['baseline_mean']):.2f} % | "
         f"{points(first, 2)} | {points(last, 2)} | {decay:+.2f} |"
     )
@@ -84,6 +98,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for scenario in sorted((ROOT / "scenarios/networks").glob("*.yaml")):
             rows.append(line_of(options, scenario, pathlib.Path(folder)))
+        imported = ROOT / "scenarios/networks/random_ties.yaml"
+        sets = import_ties(options, imported, pathlib.Path(folder))
+        rows.append(line_of(options, imported, pathlib.Path(folder), sets, ", imported"))
     table = "\n".join(rows)
     print(table)
     if options.print_only:

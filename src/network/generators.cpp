@@ -55,7 +55,12 @@ TieSource source_of(const Generator& generator, const Population& population, co
         } else {
           return {
               .pieces = 1, .by_township = false, .add = [&, layer](std::size_t, Array<Tie>& ties) {
-                ties = one(population, draws, layer);
+                Array<Tie> made = one(population, draws, layer);
+                if (ties.empty()) {
+                  ties = std::move(made);
+                } else {
+                  ties.insert(ties.end(), made.begin(), made.end());
+                }
               }};
         }
       },

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "townhall/core/parallel.hpp"
 #include "townhall/core/permutation.hpp"
 #include "townhall/network/generators/impossible.hpp"
 #include "townhall/network/generators/streams.hpp"
+#include "townhall/network/ties_builder.hpp"
 
 namespace townhall {
 namespace {
@@ -18,11 +20,23 @@ namespace {
 std::vector<std::int32_t> steps_of(Trait trait, const Population& population) {
   std::vector<std::int32_t> steps(population.size());
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    steps[i] = trait == Trait::education ? years_at_school[population.education[i]]
+    steps[i] = trait == Trait::education ? population.education[i]
                : trait == Trait::income  ? static_cast<std::int32_t>(population.income[i] * 256)
                                          : static_cast<std::int32_t>(population.culture[i] * 4096);
   }
   return steps;
+}
+
+/// Each tie once, the smaller number first; no loops.
+Array<Tie> tidied(Array<Tie> ties, std::uint32_t citizens) {
+  const ContactRows rows({0, citizens}, ties);
+  ties.clear();
+  for (std::uint32_t i = 0; i < citizens; ++i) {
+    for (const std::uint32_t contact : rows.of(i)) {
+      if (i < contact) ties.push_back({i, contact});
+    }
+  }
+  return ties;
 }
 
 /// What correlation is made of; exchanges change the products alone.
@@ -74,7 +88,7 @@ class Region {
 /// turn comes.
 struct Exchange {
   std::uint32_t one = 0, other = 0;
-  std::int64_t gain = 0;
+  std::int64_t gain = 0;  ///< 0: they do not
   std::uint16_t turn = 0;
   bool crosswise = false;
 };
@@ -85,6 +99,7 @@ class Rewiring {
   Rewiring(Array<Tie>& ties, const Population& population, std::vector<std::int32_t> trait,
            const Draws& draws, std::string_view layer, int threads)
       : ties_(ties),
+        citizens_(static_cast<std::uint32_t>(population.size())),
         region_(population),
         trait_(std::move(trait)),
         draws_(draws),
@@ -92,34 +107,46 @@ class Rewiring {
         turn_(layer_stream(layer, "turn")),
         threads_(threads) {
     sort_by_region();
-    exchanges_.resize(ties.size() / 2 + first_.size());
+    divide_pairs();
   }
 
-  /// One round of exchanges, up to a sum of gains of the sign of `wanted`. Returns that sum.
+  /// One round of exchanges, until the sum of gains is as near to `wanted` as can be. Returns it.
   double round(std::uint32_t number, double wanted) {
     const std::int64_t sign = wanted < 0 ? -1 : 1;
     constexpr std::size_t parts = 64;
-    const std::size_t regions = first_.size() - 1;
     std::vector<std::vector<std::int64_t>> gains(parts, std::vector<std::int64_t>(turns));
-    parallel(parts, threads_, [&](std::size_t part) {
-      const Share share = share_of(regions, part, parts);
-      for (std::size_t region = share.first; region < share.last; ++region)
-        find_exchanges(region, number, sign, gains[part]);
-    });
+    {
+      const ContactRows contacts({0, citizens_}, ties_);
+      parallel(parts, threads_, [&](std::size_t part) {
+        const Share share = share_of(stretches_.size(), part, parts);
+        for (std::size_t n = share.first; n < share.last; ++n)
+          find_exchanges(stretches_[n], number, sign, contacts, gains[part]);
+      });
+    }
     std::int64_t sum = 0;
     std::size_t last = 0;
-    for (; last < turns && static_cast<double>(sign * sum) < static_cast<double>(sign) * wanted;
-         ++last) {
-      for (const auto& part : gains) sum += part[last];
+    for (; last < turns; ++last) {
+      std::int64_t more = 0;
+      for (const auto& part : gains) more += part[last];
+      if (std::abs(wanted - static_cast<double>(sum + more)) >
+          std::abs(wanted - static_cast<double>(sum)))
+        break;
+      sum += more;
     }
-    parallel(parts, threads_, [&](std::size_t part) {
-      const Share share = share_of(exchanges_.size(), part, parts);
-      for (std::size_t e = share.first; e < share.last; ++e) carry_out(exchanges_[e], last);
-    });
-    return static_cast<double>(sum);
+    for (Exchange& exchange : exchanges_) {
+      if (exchange.turn >= last) exchange.gain = 0;
+      exchange_ends(exchange);
+    }
+    return static_cast<double>(sum - take_back_doubles());
   }
 
  private:
+  /// Pairs of ties of one region that follow each other.
+  struct Stretch {
+    std::uint32_t region = 0, first_pair = 0, last_pair = 0;
+    std::size_t first_exchange = 0;
+  };
+
   void sort_by_region() {
     first_.assign(region_.count() + 1, 0);
     std::vector<std::uint32_t> regions(ties_.size());
@@ -136,22 +163,36 @@ class Rewiring {
     ties_.swap(sorted);
   }
 
+  void divide_pairs() {
+    constexpr std::uint32_t at_most = 65536;
+    std::size_t exchanges = 0;
+    for (std::uint32_t region = 0; region + 1 < first_.size(); ++region) {
+      const std::uint32_t pairs = (first_[region + 1] - first_[region]) / 2;
+      for (std::uint32_t first = 0; first < pairs; first += at_most) {
+        const std::uint32_t last = first + std::min(at_most, pairs - first);
+        stretches_.push_back({region, first, last, exchanges});
+        exchanges += last - first;
+      }
+    }
+    exchanges_.resize(exchanges);
+  }
+
   /// Pairs the ties of a region at random; those whose exchange is no gain keep their ends.
-  void find_exchanges(std::size_t region, std::uint32_t round, std::int64_t sign,
-                      std::vector<std::int64_t>& gains) {
-    const std::uint32_t first = first_[region], count = first_[region + 1] - first;
-    if (count < 2) return;
-    const std::uint64_t id = std::uint64_t{round} * (first_.size() - 1) + region;
-    const Permutation partner(count, draws_, partner_, id);
-    for (std::uint32_t pair = 0; pair < count / 2; ++pair) {
-      const std::size_t place = first / 2 + region + pair;  // no two regions share one
+  void find_exchanges(const Stretch& stretch, std::uint32_t round, std::int64_t sign,
+                      const ContactRows& contacts, std::vector<std::int64_t>& gains) {
+    const std::uint32_t first = first_[stretch.region];
+    const std::uint64_t id = std::uint64_t{round} * (first_.size() - 1) + stretch.region;
+    const Permutation partner(first_[stretch.region + 1] - first, draws_, partner_, id);
+    for (std::uint32_t pair = stretch.first_pair; pair < stretch.last_pair; ++pair) {
+      const std::size_t place = stretch.first_exchange + (pair - stretch.first_pair);
       Exchange& exchange = exchanges_[place];
       exchange = {first + partner(2 * pair), first + partner(2 * pair + 1)};
       const Tie one = ties_[exchange.one], other = ties_[exchange.other];
       const std::int64_t now = product(one) + product(other);
       const auto consider = [&](Tie a, Tie b, bool crosswise) {
         const std::int64_t gain = product(a) + product(b) - now;
-        if (sign * gain <= sign * exchange.gain || !belongs(a, region) || !belongs(b, region))
+        if (sign * gain <= sign * exchange.gain || !is_free(a, stretch.region, contacts) ||
+            !is_free(b, stretch.region, contacts))
           return;
         exchange.gain = gain;
         exchange.crosswise = crosswise;
@@ -166,29 +207,57 @@ class Rewiring {
     }
   }
 
-  void carry_out(Exchange& exchange, std::size_t last_turn) {
-    if (exchange.gain != 0 && exchange.turn < last_turn) {
-      Tie& one = ties_[exchange.one];
-      Tie& other = ties_[exchange.other];
-      std::swap(exchange.crosswise ? other.a : other.b, one.b);
+  /// Done twice it is undone.
+  void exchange_ends(const Exchange& exchange) {
+    if (exchange.gain == 0) return;
+    Tie& one = ties_[exchange.one];
+    Tie& other = ties_[exchange.other];
+    std::swap(exchange.crosswise ? other.a : other.b, one.b);
+  }
+
+  /// Two exchanges of a round may make the same tie; both are taken back. Returns what they gained.
+  std::int64_t take_back_doubles() {
+    std::vector<std::pair<Tie, std::uint32_t>> made;
+    for (std::uint32_t n = 0; n < exchanges_.size(); ++n) {
+      if (exchanges_[n].gain == 0) continue;
+      for (const std::uint32_t tie : {exchanges_[n].one, exchanges_[n].other}) {
+        const auto [low, high] = std::minmax(ties_[tie].a, ties_[tie].b);
+        made.push_back({{low, high}, n});
+      }
     }
-    exchange = {};
+    std::sort(made.begin(), made.end());
+    std::int64_t lost = 0;
+    const auto take_back = [&](std::uint32_t n) {
+      exchange_ends(exchanges_[n]);
+      lost += std::exchange(exchanges_[n].gain, 0);
+    };
+    for (std::size_t i = 1; i < made.size(); ++i) {
+      if (made[i].first != made[i - 1].first) continue;
+      take_back(made[i - 1].second);
+      take_back(made[i].second);
+    }
+    return lost;
   }
 
   [[nodiscard]] std::int64_t product(Tie tie) const {
     return std::int64_t{trait_[tie.a]} * trait_[tie.b];
   }
-  [[nodiscard]] bool belongs(Tie tie, std::size_t region) const {
-    return tie.a != tie.b && region_.of(tie.a, tie.b) == region;
+  /// True if two who are not tied yet may be, in the region.
+  [[nodiscard]] bool is_free(Tie tie, std::uint32_t region, const ContactRows& contacts) const {
+    if (tie.a == tie.b || region_.of(tie.a, tie.b) != region) return false;
+    const auto row = contacts.of(tie.a);
+    return !std::binary_search(row.begin(), row.end(), tie.b);
   }
 
   Array<Tie>& ties_;
+  std::uint32_t citizens_;
   Region region_;
   std::vector<std::int32_t> trait_;
   Draws draws_;
   Stream partner_, turn_;
   int threads_;
   std::vector<std::uint32_t> first_;  ///< tie of each region, then their number
+  std::vector<Stretch> stretches_;
   std::vector<Exchange> exchanges_;
 };
 
@@ -196,26 +265,31 @@ class Rewiring {
 
 void rewire(Array<Tie>& ties, const Homophily& homophily, const Population& population,
             const Draws& draws, std::string_view layer, int threads) {
-  constexpr double near_enough = .002, no_progress = 1e-5;
-  constexpr std::uint32_t most_rounds = 500;
+  constexpr std::uint32_t most_rounds = 1000, rounds_without_progress = 20;
+  ties = tidied(std::move(ties), static_cast<std::uint32_t>(population.size()));
   auto trait = steps_of(homophily.trait, population);
   Moments moments(ties, trait);
-  const auto refuse = [&](std::string_view why) {
+  const auto refuse = [&](std::string why) {
     return impossible(layer, "homophily.assortativity", fmt::format("{}", homophily.assortativity),
-                      std::string(why));
+                      std::move(why));
   };
   if (ties.empty() || !(moments.variance > 0))
     throw refuse("none: there are no differences to sort by");
   Rewiring rewiring(ties, population, std::move(trait), draws, layer, threads);
   const double products = moments.products_at(homophily.assortativity);
+  // Of few ties, one exchange is a large step.
+  const double near_enough = std::max(.002, 1 / moments.ties);
+  std::uint32_t without_progress = 0;
   for (std::uint32_t round = 0;
        std::abs(moments.correlation() - homophily.assortativity) > near_enough; ++round) {
     const double gained = rewiring.round(round, products - moments.products);
     moments.products += gained;
-    if (round == most_rounds || std::abs(gained) < no_progress * moments.variance * moments.ties)
+    const bool progress = std::abs(gained) > 1e-5 * moments.variance * moments.ties;
+    without_progress = progress ? 0 : without_progress + 1;
+    if (round == most_rounds || without_progress == rounds_without_progress)
       throw refuse(
-          fmt::format("{} {:.3f}: ties within villages and townships stay there",
-                      homophily.assortativity > moments.correlation() ? "at most" : "at least",
+          fmt::format("about {:.3f}, which exchanges of ends reach; ties within villages and "
+                      "townships stay there",
                       moments.correlation()));
   }
 }

@@ -130,6 +130,7 @@ std::vector<std::uint32_t> Layer::contacts(std::uint32_t citizen) const {
 }
 
 Graph Layer::graph() const {
+  expect_room(name_, ties());
   // Each row's end is first its number of contacts, then where the row begins.
   std::vector<std::uint32_t> offsets(size() + 1), columns(ties_->contacts);
   std::uint32_t* const ends = offsets.data() + 1;

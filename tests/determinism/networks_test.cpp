@@ -20,7 +20,7 @@ std::vector<std::string> network_scenarios() {
 
 TEST_CASE("any network has the same bytes for every level of instructions and number of threads") {
   const auto scenarios = network_scenarios();
-  REQUIRE(scenarios.size() >= 14);
+  REQUIRE(scenarios.size() >= 16);
   const std::string built = TOWNHALL_LEVELS, lowest = built.substr(0, built.find(' '));
   std::set<std::string> networks;
   for (const std::string& scenario : scenarios) {

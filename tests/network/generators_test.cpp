@@ -1,14 +1,17 @@
 #include "townhall/network/generators.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <memory>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "network/places.hpp"
+#include "townhall/network/graph.hpp"
 
 namespace townhall {
 namespace {
@@ -88,6 +91,40 @@ TEST_CASE("a layer is made of its generator's ties, in many townships and on any
           make_layer("kin", {generator, 1}, people, neighbourhoods, Draws(3, 1), threads);
       CHECK(made.ties() > people.size() / 4);
       CHECK((list_ties(made) == list_ties(expected)));
+    }
+  }
+}
+
+TEST_CASE(
+    "a large world is put together in rounds, near and far, in rows and by mail, as at once") {
+  places::Township villages(300, places::Village(1000, 1));
+  const Population people = places::settle({villages});
+  const auto neighbourhoods = std::make_shared<const Neighbourhoods>(people);
+  const std::vector<Generator> generators{
+      Ring{}, Grid{.within = Within::township}, SmallWorld{.rewiring = .3}, BarabasiAlbert{},
+      Configuration{.distribution = Degrees::log_normal, .mean_degree = 3}};
+  for (const Generator& generator : generators) {
+    const auto ties = ties_of(source_of(generator, people, Draws(3, 1), "kin", {}));
+    // Sorted plainly: each contact of each citizen.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> contacts;
+    for (const Tie& tie : ties) {
+      if (tie.a == tie.b) continue;
+      contacts.emplace_back(tie.a, tie.b);
+      contacts.emplace_back(tie.b, tie.a);
+    }
+    std::sort(contacts.begin(), contacts.end());
+    contacts.erase(std::unique(contacts.begin(), contacts.end()), contacts.end());
+    for (const FarTies far_ties : {FarTies::gather, FarTies::mailbox}) {
+      const Graph graph =
+          make_layer("kin", {generator, 1}, people, neighbourhoods, Draws(3, 1), 2, far_ties)
+              .graph();
+      REQUIRE(graph.columns().size() == contacts.size());
+      std::size_t entry = 0, wrong = 0;
+      for (std::uint32_t citizen = 0; citizen < people.size(); ++citizen) {
+        for (const std::uint32_t contact : graph.row(citizen))
+          wrong += contacts[entry++] == std::pair(citizen, contact) ? 0 : 1;
+      }
+      CHECK(wrong == 0);
     }
   }
 }

@@ -77,7 +77,8 @@ class Layer {
   [[nodiscard]] std::uint32_t degree(std::uint32_t citizen) const {
     return static_cast<std::uint32_t>(contacts(citizen).size());
   }
-  /// The form for Boost's algorithms, made anew: four bytes a contact.
+  /// The form for Boost's algorithms, made anew: four bytes a contact. Throws Problems where there
+  /// are more ties than expect_room allows.
   [[nodiscard]] Graph graph() const;
 
   /// The form that a month walks.

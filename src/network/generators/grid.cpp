@@ -4,7 +4,8 @@
 
 namespace townhall {
 
-TieSource Grid::source(const Population& population, const Draws&, std::string_view) const {
+TieSource Grid::source(const Population& population, const Draws&, std::string_view layer) const {
+  expect_room(layer, population.size() * (neighbours == GridNeighbours::moore ? 4 : 2));
   const bool corners = neighbours == GridNeighbours::moore;
   TieSource source =
       source_within(within, population, [=](Range scope, Range own, Array<Tie>& ties) {

@@ -23,6 +23,7 @@ void expect_rings(std::int64_t k, Within within, const Population& population,
 TieSource Ring::source(const Population& population, const Draws& draws,
                        std::string_view layer) const {
   expect_rings(k, within, population, layer);
+  expect_room(layer, population.size() * static_cast<std::size_t>(k / 2));
   const RingTies ring(0, draws, layer, population.size());
   const auto steps = static_cast<std::uint32_t>(k / 2);
   TieSource source = source_within(

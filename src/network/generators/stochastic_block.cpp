@@ -93,16 +93,22 @@ class Densities {
       return;
     }
     expect_square(division.blocks(), layer);
-    double sum = 0, most = 0;
+    double sum = 0, most = 0;  // the largest among blocks that have pairs
     for (std::size_t a = 0; a < rows_.size(); ++a) {
-      const double size = division.size(a);
-      sum += rows_[a][a] * size * (size - 1) / 2;
-      for (std::size_t b = 0; b < a; ++b) sum += rows_[a][b] * size * division.size(b);
-      most = std::max(most, *std::max_element(rows_[a].begin(), rows_[a].end()));
+      for (std::size_t b = 0; b <= a; ++b) {
+        const double pairs = a == b ? division.size(a) * (division.size(a) - 1) / 2
+                                    : division.size(a) * division.size(b);
+        sum += rows_[a][b] * pairs;
+        if (pairs > 0) most = std::max(most, rows_[a][b]);
+      }
     }
-    const double scale = shared(ties * most, sum, layer) / (most > 0 ? most : 1);
+    const double scale = ties > 0 ? ties / sum : 0;
+    if (!(scale * most <= 1)) {
+      throw impossible(layer, "mean_degree", fmt::format("{:.10g}", design.mean_degree),
+                       "less: some pairs would have to be tied more than once");
+    }
     for (auto& row : rows_) {
-      for (double& density : row) density *= scale;
+      for (double& density : row) density = std::min(1.0, density * scale);
     }
   }
 

@@ -66,7 +66,7 @@ constexpr void describe(auto& field, Configuration& e) {
   field("most", e.most,
         {.in = {1, 1e5},
          .unit = "ties",
-         .meaning = "largest degree that is drawn",
+         .meaning = "largest degree that is drawn; none exceeds the number of others",
          .source = "assumption"});
   field("degrees", e.degrees,
         {.in = {0, 1e5}, .unit = "ties", .meaning = "the sample, or the sequence"});

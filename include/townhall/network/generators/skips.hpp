@@ -39,7 +39,7 @@ class Trials {
   }
 
  private:
-  /// 1 less a smaller one is 1.
+  /// 1 less a smaller one may be 1, whose logarithm is 0.
   static constexpr double least = 0x1p-53;
   double p_, per_log_failure_;
 };
