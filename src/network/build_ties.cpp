@@ -132,12 +132,17 @@ Ties build_small(std::vector<Array<Tie>> pieces, const Neighbourhoods& neighbour
 Ties build_large(const Neighbourhoods& neighbourhoods, int threads, bool mail, auto&& pieces_for,
                  auto&& done) {
   const auto workers = static_cast<std::size_t>(threads);
-  const std::size_t rounds =
+  // A part's rows fit a cache. More rounds of parts would save little memory and take longer, since
+  // each looks at all ties that are left.
+  constexpr std::size_t rounds_at_most = 8;
+  const std::size_t turns =
       std::max<std::size_t>(neighbourhoods.citizens() / citizens_of_a_part / workers, 4);
-  const Parts parts(neighbourhoods, std::min(neighbourhoods.groups().size(), workers * rounds));
+  const std::size_t rounds = std::min(turns, rounds_at_most);
+  const Parts parts(neighbourhoods, std::min(neighbourhoods.groups().size(), workers * turns));
   TiesBuilder builder(neighbourhoods, parts.count(), mail);
-  for (std::size_t first = 0; first < parts.count(); first += workers) {
-    const Share some{first, std::min(first + workers, parts.count())};
+  for (std::size_t round = 0; round < rounds; ++round) {
+    const Share some = share_of(parts.count(), round, rounds);
+    if (some.first == some.last) continue;
     const Range citizens = parts.citizens(some);
     const SplitTies ties = split(pieces_for(citizens), parts, some, threads);
     parallel(some.last - some.first, threads, [&](std::size_t n) {
