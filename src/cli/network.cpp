@@ -54,16 +54,10 @@ struct Source {
 };
 
 /// True if a file's name says that it is a network, not a scenario.
-bool is_network_file(std::filesystem::path file) {
-  const std::string packing = file.extension().string();
-  if (packing == ".gz" || packing == ".zst") file = file.stem();
-  const std::string kind = file.extension().string();
-  return kind == ".csv" || kind == ".graphml" || kind == ".xml";
-}
-
 bool asks_for_file(const NetworkOptions& options) {
   const auto& files = options.scenario.files;
-  return std::any_of(files.begin(), files.end(), is_network_file);
+  return std::any_of(files.begin(), files.end(),
+                     [](const auto& file) { return format_named(file).has_value(); });
 }
 
 /// Throws Problems where an option of scenarios stands beside a network's file.
@@ -109,11 +103,7 @@ Source source_of(const NetworkOptions& options) {
 /// The same layers as `source`'s.
 void write_network(const Source& source, const std::string& name, std::ostream& out) {
   const World& world = *source.world;
-  const auto& names = source.network.data.layer_names;
-  std::vector<Layer> layers;
-  for (const Layer& layer : world.network.layers) {
-    if (std::find(names.begin(), names.end(), layer.name()) != names.end()) layers.push_back(layer);
-  }
+  const auto layers = world.network.called(source.network.data.layer_names);
   if (name.ends_with(".graphml")) {
     write_graphml(out, *world.population, layers, node_attributes(world));
   } else {

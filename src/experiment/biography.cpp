@@ -16,7 +16,7 @@ namespace {
 /// Throws Problems where nobody has this id.
 std::uint32_t find_citizen(const World& world, const std::string& id) {
   for (std::uint32_t i = 0; i < world.size(); ++i) {
-    if (citizen_name(world, i) == id) return i;
+    if (world.population->id_of(i) == id) return i;
   }
   const bool imported = !world.population->id_text.empty();
   throw Problems(
@@ -32,7 +32,7 @@ Portrait portrait_of(const World& world, std::uint32_t citizen) {
   const Population& population = *world.population;
   const JointCell groups = groups_of(population, citizen);
   Portrait portrait{
-      .citizen = citizen_name(world, citizen),
+      .citizen = world.population->id_of(citizen),
       .township = population.township_names[population.township_of(citizen)],
       .village = population.village_names[population.village_of(citizen)],
       .age = population.age[citizen],

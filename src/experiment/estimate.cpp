@@ -4,7 +4,6 @@
 #include <initializer_list>
 #include <utility>
 
-#include "townhall/core/elementary.hpp"
 #include "townhall/network/ties_builder.hpp"
 #include "townhall/population/places.hpp"
 #include "townhall/scenario/build.hpp"
@@ -81,7 +80,9 @@ class BytesOfLayer {
   LayerBytes operator()(const HolmeKim& layer) const {
     return within(layer.within, 2.0 * static_cast<double>(layer.m));
   }
-  LayerBytes operator()(const Configuration& layer) const { return anywhere(mean_degree(layer)); }
+  LayerBytes operator()(const Configuration& layer) const {
+    return anywhere(layer.expected_degree());
+  }
   LayerBytes operator()(const Ring& layer) const { return near(static_cast<double>(layer.k)); }
   LayerBytes operator()(const Grid& layer) const {
     return within(layer.within, layer.neighbours == GridNeighbours::moore ? 8 : 4);
@@ -124,31 +125,6 @@ class BytesOfLayer {
         places += scope == Within::village ? static_cast<double>(township.villages) : 1;
     }
     return citizens_ / places;
-  }
-  [[nodiscard]] static double mean_degree(const Configuration& layer) {
-    const auto mean_of = [&](auto&& degree_and_weight, std::int64_t first, std::int64_t last) {
-      double sum = 0, weights = 0;
-      for (std::int64_t i = first; i < last; ++i) {
-        const auto [degree, weight] = degree_and_weight(i);
-        sum += degree * weight;
-        weights += weight;
-      }
-      return weights > 0 ? sum / weights : 0;
-    };
-    if (layer.distribution == Degrees::log_normal) return layer.mean_degree;
-    if (layer.distribution == Degrees::power_law) {
-      return mean_of(
-          [&](std::int64_t k) {
-            const auto degree = static_cast<double>(k);
-            return std::pair(degree, exponential(-layer.exponent * logarithm(degree)));
-          },
-          layer.least, layer.most + 1);
-    }
-    return mean_of(
-        [&](std::int64_t i) {
-          return std::pair(static_cast<double>(layer.degrees[static_cast<std::size_t>(i)]), 1.0);
-        },
-        0, static_cast<std::int64_t>(layer.degrees.size()));
   }
 
   const Scenario& scenario_;

@@ -52,8 +52,7 @@ Traits traits_of(const World& world) {
 NetworkData network_data(const World& world, const std::vector<std::string>& names) {
   NetworkData data;
   data.ids = world.population->id_text;
-  for (const Layer& layer : world.network.layers) {
-    if (std::find(names.begin(), names.end(), layer.name()) == names.end()) continue;
+  for (const Layer& layer : world.network.called(names)) {
     data.layer_names.push_back(layer.name());
     data.layers.push_back(layer.graph());
   }

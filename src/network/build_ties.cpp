@@ -44,10 +44,6 @@ class Parts {
   std::vector<std::uint16_t> coarse_;
 };
 
-bool is_in(std::uint32_t citizen, Range range) {
-  return citizen >= range.first && citizen < range.last;
-}
-
 /// The ties of some parts, each from the end `a` that lies there, part by part.
 struct SplitTies {
   Array<Tie> ties;
@@ -78,8 +74,8 @@ SplitTies split(const std::vector<Array<Tie>>& pieces, const Parts& parts, Share
   std::vector<std::vector<std::size_t>> places(chunks.size(), std::vector<std::size_t>(count));
   const auto each_of_chunk = [&](std::size_t chunk, auto&& visit) {
     for (const Tie& tie : chunks[chunk]) {
-      if (is_in(tie.a, citizens)) visit(parts.of(tie.a) - some.first, tie);
-      if (is_in(tie.b, citizens)) visit(parts.of(tie.b) - some.first, Tie{tie.b, tie.a});
+      if (citizens.contains(tie.a)) visit(parts.of(tie.a) - some.first, tie);
+      if (citizens.contains(tie.b)) visit(parts.of(tie.b) - some.first, Tie{tie.b, tie.a});
     }
   };
   parallel(chunks.size(), threads, [&](std::size_t chunk) {
@@ -176,7 +172,7 @@ Ties build_ties(const TieSource& source, const Neighbourhoods& neighbourhoods, i
       neighbourhoods, threads, mail,
       [&](Range citizens) {
         return pieces_of(source, threads, [&](const Tie& tie) {
-          return is_in(tie.a, citizens) || is_in(tie.b, citizens);
+          return citizens.contains(tie.a) || citizens.contains(tie.b);
         });
       },
       [](std::uint32_t) {});

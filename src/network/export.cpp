@@ -14,20 +14,6 @@ namespace {
 /// Text goes out in pieces of about this size, bytes.
 constexpr std::size_t piece = 1U << 20U;
 
-std::string id_of(const Population& population, std::uint32_t citizen) {
-  return population.id_text.empty() ? std::to_string(citizen) : population.id_text[citizen];
-}
-
-/// Calls visit(a, b) for each tie once, a < b, rising.
-void each_tie(const Layer& layer, auto&& visit) {
-  const Graph graph = layer.graph();
-  for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {
-    for (const std::uint32_t contact : graph.row(citizen)) {
-      if (citizen < contact) visit(citizen, contact);
-    }
-  }
-}
-
 /// `text` as XML has it between tags or in quotes. A space that stands first is written as a
 /// number: readers pass over plain ones.
 std::string xml_text(std::string_view text) {
@@ -106,9 +92,8 @@ void write_edge_list(std::ostream& out, const Population& population,
   writer.add("source,target,layer\n");
   for (const Layer& layer : layers) {
     const std::string name = csv_cell(layer.name());
-    each_tie(layer, [&](std::uint32_t a, std::uint32_t b) {
-      writer.add("{},{},{}\n", csv_cell(id_of(population, a)), csv_cell(id_of(population, b)),
-                 name);
+    each_tie(layer.graph(), [&](std::uint32_t a, std::uint32_t b) {
+      writer.add("{},{},{}\n", csv_cell(population.id_of(a)), csv_cell(population.id_of(b)), name);
     });
   }
   writer.flush();
@@ -127,7 +112,7 @@ void write_graphml(std::ostream& out, const Population& population, std::span<co
   writer.add("  <graph edgedefault=\"undirected\">\n");
   for (std::uint32_t citizen = 0; citizen < population.size(); ++citizen) {
     writer.add("    <node id=\"n{}\"><data key=\"node_id\">{}</data>", citizen,
-               xml_text(id_of(population, citizen)));
+               xml_text(population.id_of(citizen)));
     for (const NodeAttribute& attribute : attributes) {
       writer.add("<data key=\"node_{}\">{}</data>", attribute.name,
                  xml_text(attribute.text(citizen)));
@@ -136,7 +121,7 @@ void write_graphml(std::ostream& out, const Population& population, std::span<co
   }
   for (const Layer& layer : layers) {
     const std::string name = xml_text(layer.name());
-    each_tie(layer, [&](std::uint32_t a, std::uint32_t b) {
+    each_tie(layer.graph(), [&](std::uint32_t a, std::uint32_t b) {
       writer.add(
           "    <edge source=\"n{}\" target=\"n{}\"><data key=\"edge_layer\">{}</data></edge>\n", a,
           b, name);

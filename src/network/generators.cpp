@@ -83,9 +83,7 @@ Layer make_layer(const std::string& name, const LayerDesign& design, const Popul
   if (design.homophily) {
     auto ties = joined(pieces_of(source, threads));
     rewire(ties, *design.homophily, population, draws, name, threads);
-    std::vector<Array<Tie>> pieces;
-    pieces.push_back(std::move(ties));
-    return made(build_ties(std::move(pieces), *neighbourhoods, threads, mail));
+    return {name, design.weight, std::move(neighbourhoods), std::move(ties), threads, far_ties};
   }
   if (source.by_township)
     return made(ties_of_townships(name, source, population, *neighbourhoods, threads, mail));

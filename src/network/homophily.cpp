@@ -70,17 +70,14 @@ class Region {
   }
   [[nodiscard]] std::uint32_t of(std::uint32_t a, std::uint32_t b) const {
     const std::uint32_t village = population_.village_of(a);
-    if (is_in(b, population_.citizens_of_village(village))) return village;
+    if (population_.citizens_of_village(village).contains(b)) return village;
     const std::uint32_t township = population_.township_of(a);
     const auto villages = static_cast<std::uint32_t>(population_.villages());
-    if (is_in(b, population_.citizens_of_township(township))) return villages + township;
+    if (population_.citizens_of_township(township).contains(b)) return villages + township;
     return count() - 1;
   }
 
  private:
-  static bool is_in(std::uint32_t citizen, Range range) {
-    return citizen >= range.first && citizen < range.last;
-  }
   const Population& population_;
 };
 

@@ -150,4 +150,12 @@ const Layer* Network::find(const std::string& name) const {
   return found == layers.end() ? nullptr : &*found;
 }
 
+std::vector<Layer> Network::called(const std::vector<std::string>& names) const {
+  std::vector<Layer> some;
+  for (const Layer& layer : layers) {
+    if (std::find(names.begin(), names.end(), layer.name()) != names.end()) some.push_back(layer);
+  }
+  return some;
+}
+
 }  // namespace townhall

@@ -160,14 +160,9 @@ Graph join(std::span<const Graph> graphs, int threads) {
 Layer between_households(const Layer& layer, const Population& population) {
   Array<Tie> ties;
   ties.reserve(layer.ties());
-  const Graph graph = layer.graph();
-  for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {
-    for (const std::uint32_t contact : graph.row(citizen)) {
-      if (contact < citizen) {
-        ties.push_back({population.household_of(citizen), population.household_of(contact)});
-      }
-    }
-  }
+  each_tie(layer.graph(), [&](std::uint32_t a, std::uint32_t b) {
+    ties.push_back({population.household_of(a), population.household_of(b)});
+  });
   return {layer.name(), layer.weight(), static_cast<std::uint32_t>(population.households()),
           std::move(ties)};
 }

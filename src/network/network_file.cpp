@@ -135,12 +135,6 @@ NetworkFile read_edge_list(const std::filesystem::path& file, std::string_view o
   return network;
 }
 
-bool is_graphml(std::filesystem::path file) {
-  const auto has = [&](std::string_view ending) { return file.extension() == ending; };
-  if (has(".gz") || has(".zst")) file.replace_extension();
-  return has(".graphml") || has(".xml");
-}
-
 }  // namespace
 
 void TiePlaces::add(std::size_t place) {
@@ -164,8 +158,17 @@ std::vector<std::string> NetworkFile::layer_names() const {
   return names;
 }
 
+std::optional<NetworkFormat> format_named(std::filesystem::path file) {
+  const auto has = [&](std::string_view ending) { return file.extension() == ending; };
+  if (has(".gz") || has(".zst")) file.replace_extension();
+  if (has(".graphml") || has(".xml")) return NetworkFormat::graphml;
+  if (has(".csv")) return NetworkFormat::csv;
+  return std::nullopt;
+}
+
 NetworkFile read_network_file(const std::filesystem::path& file, std::string_view only) {
-  return is_graphml(file) ? read_graphml(file, only) : read_edge_list(file, only);
+  return format_named(file) == NetworkFormat::graphml ? read_graphml(file, only)
+                                                      : read_edge_list(file, only);
 }
 
 }  // namespace townhall

@@ -12,10 +12,6 @@ namespace {
 using Group = Neighbourhoods::Group;
 constexpr std::uint32_t row_at_most = TieRows<std::uint16_t>::contacts_at_most;
 
-bool is_near(std::uint32_t contact, Range window) {
-  return contact >= window.first && contact < window.last;
-}
-
 /// The contacts of a rising row that lie in a window: they stand together.
 std::span<const std::uint32_t> near_of(std::span<const std::uint32_t> row, Range window) {
   if (row.empty() || (row.front() >= window.first && row.back() < window.last)) return row;
@@ -125,7 +121,7 @@ template <bool of_both>
 void ContactRows::count(std::span<const Tie> ties) {
   offsets_.assign(std::size_t{citizens_.count()} + 1, 0);
   for (const Tie& tie : ties) {
-    assert(is_near(tie.a, citizens_) && (!of_both || is_near(tie.b, citizens_)) &&
+    assert(citizens_.contains(tie.a) && (!of_both || citizens_.contains(tie.b)) &&
            "a tie joins citizens of the part");
     if (tie.a == tie.b) continue;
     ++offsets_[tie.a - citizens_.first];
@@ -239,9 +235,9 @@ bool can_be_cliques(const Neighbourhoods& neighbourhoods,
     const std::uint32_t first = first_citizens[n], last = first_citizens[n + 1] - 1;
     if (last - first > row_at_most) return false;
     while (first >= groups[group].citizens.last) ++group;
-    if (!is_near(last, neighbourhoods.window_of(groups[group]))) return false;
+    if (!neighbourhoods.window_of(groups[group]).contains(last)) return false;
     while (last >= groups[group].citizens.last) ++group;
-    if (!is_near(first, neighbourhoods.window_of(groups[group]))) return false;
+    if (!neighbourhoods.window_of(groups[group]).contains(first)) return false;
   }
   return true;
 }

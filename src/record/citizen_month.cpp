@@ -16,11 +16,6 @@ CitizenMonth citizen_month(const World& world, const Deed& deed, std::uint32_t c
           .deed = deed};
 }
 
-std::string citizen_name(const World& world, std::uint32_t citizen) {
-  const auto& names = world.population->id_text;
-  return names.empty() ? std::to_string(citizen) : names[citizen];
-}
-
 std::vector<ColumnInfo> citizen_columns() {
   constexpr ColumnType number = ColumnType::number, text = ColumnType::text,
                        truth = ColumnType::truth;

@@ -45,7 +45,7 @@ void Panel::month(const MonthView& view) {
   std::size_t township = 0;
   for (const std::uint32_t i : citizens_) {
     while (i >= world.setting->townships[township].citizens.last) ++township;
-    const std::string name = citizen_name(world, i);
+    const std::string name = population.id_of(i);
     row(view.tally.month);
     add_citizen_cells(all_rows(),
                       {.citizen = name,
@@ -65,18 +65,11 @@ TableInfo TieTable::info() {
 }
 
 void TieTable::start(const World& world) {
+  const Population& population = *world.population;
   for (const Layer& layer : world.network.layers) {
-    const Graph graph = layer.graph();
-    for (std::uint32_t i = 0; i < world.size(); ++i) {
-      for (const std::uint32_t contact : graph.row(i)) {
-        if (contact < i) continue;
-        row(0)
-            .text(layer.name())
-            .text(citizen_name(world, i))
-            .text(citizen_name(world, contact))
-            .end_row();
-      }
-    }
+    each_tie(layer.graph(), [&](std::uint32_t a, std::uint32_t b) {
+      row(0).text(layer.name()).text(population.id_of(a)).text(population.id_of(b)).end_row();
+    });
   }
 }
 

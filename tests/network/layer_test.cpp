@@ -85,7 +85,7 @@ TEST_CASE("an edge is found by its ends, and only where there is one") {
   const Graph graph = layer.graph();
   for (std::uint32_t a = 0; a < layer.size(); ++a) {
     for (std::uint32_t b = 0; b < layer.size(); ++b) {
-      const auto [edge, found] = lookup_edge(a, b, graph);
+      const auto [edge, found] = boost::edge(a, b, graph);
       CHECK(found == places::are_tied(layer, a, b));
       if (!found) continue;
       CHECK(source(edge, graph) == a);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/graph_selectors.hpp>
 #include <boost/graph/properties.hpp>
@@ -35,16 +34,13 @@ struct Graph : SparseRows {
   [[nodiscard]] const std::vector<std::uint32_t>& columns() const { return m_forward.m_column; }
 };
 
-/// The edge from `a` to `b`, if there is one. Boost's own search is linear in the degree of `a`;
-/// this one is found by its algorithms (clustering) and uses that rows rise.
-[[nodiscard]] inline std::pair<SparseRows::edge_descriptor, bool> lookup_edge(std::uint32_t a,
-                                                                              std::uint32_t b,
-                                                                              const Graph& graph) {
-  const auto first = graph.columns().begin() + graph.offsets()[a];
-  const auto last = graph.columns().begin() + graph.offsets()[a + 1];
-  const auto found = std::lower_bound(first, last, b);
-  const auto position = static_cast<std::uint32_t>(found - graph.columns().begin());
-  return {SparseRows::edge_descriptor(a, position), found != last && *found == b};
+/// Calls visit(a, b) for each tie once, a < b, rising.
+void each_tie(const Graph& graph, auto&& visit) {
+  for (std::uint32_t citizen = 0; citizen < num_vertices(graph); ++citizen) {
+    for (const std::uint32_t contact : graph.row(citizen)) {
+      if (citizen < contact) visit(citizen, contact);
+    }
+  }
 }
 
 }  // namespace townhall

@@ -103,6 +103,8 @@ struct Network {
   FarTies far_ties = FarTies::gather;                    ///< how layers tied later keep theirs
 
   [[nodiscard]] const Layer* find(const std::string& name) const;
+  /// Those of these names, in the network's order.
+  [[nodiscard]] std::vector<Layer> called(const std::vector<std::string>& names) const;
 };
 
 }  // namespace townhall

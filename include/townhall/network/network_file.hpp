@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,10 @@ struct NetworkFile {
 
   [[nodiscard]] std::vector<std::string> layer_names() const;
 };
+
+/// What a file's name says of it: .graphml or .xml, .csv, with .gz or .zst behind it or not; none
+/// of any other name.
+[[nodiscard]] std::optional<NetworkFormat> format_named(std::filesystem::path file);
 
 /// Reads the network of a file, or its layer `only` alone where that is not empty; of other layers
 /// no ties are kept then.

@@ -52,6 +52,7 @@ struct Range {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   [[nodiscard]] constexpr std::uint32_t count() const { return last - first; }
+  [[nodiscard]] constexpr bool contains(std::uint32_t id) const { return id >= first && id < last; }
 };
 
 /// Who the citizens are: what no policy can change, and how the changing columns start (month 0).
@@ -105,6 +106,11 @@ struct Population {
   [[nodiscard]] std::size_t townships() const { return township_villages.size() - 1; }
   [[nodiscard]] std::size_t villages() const { return village_citizens.size() - 1; }
   [[nodiscard]] std::size_t households() const { return household_citizens.size() - 1; }
+
+  /// A citizen's id: the imported one, or the number from 0.
+  [[nodiscard]] std::string id_of(std::uint32_t citizen) const {
+    return id_text.empty() ? std::to_string(citizen) : id_text[citizen];
+  }
 
   /// Where a citizen lives: found by bisection.
   [[nodiscard]] std::uint32_t village_of(std::size_t citizen) const {

@@ -32,9 +32,6 @@ struct CitizenMonth {
 [[nodiscard]] CitizenMonth citizen_month(const World& world, const Deed& deed,
                                          std::uint32_t citizen);
 
-/// The id: the imported one, or the number from 0.
-[[nodiscard]] std::string citizen_name(const World& world, std::uint32_t citizen);
-
 /// The names in a citizen's rows.
 struct CitizenNames {
   std::string_view citizen;

@@ -15,15 +15,22 @@
 namespace townhall {
 namespace {
 
+/// Weight of each degree of the power law, from `least` on.
+std::vector<double> power_law_weights(const Configuration& design) {
+  std::vector<double> weights;
+  for (std::int64_t k = design.least; k <= design.most; ++k)
+    weights.push_back(exponential(-design.exponent * logarithm(static_cast<double>(k))));
+  return weights;
+}
+
 /// A degree from a uniform.
 class DegreeLaw {
  public:
   explicit DegreeLaw(const Configuration& design) : design_(design) {
     if (design.distribution != Degrees::power_law) return;
-    double sum = 0;
-    for (std::int64_t k = design.least; k <= design.most; ++k)
-      below_or_at_.push_back(sum +=
-                             exponential(-design.exponent * logarithm(static_cast<double>(k))));
+    below_or_at_ = power_law_weights(design);
+    std::partial_sum(below_or_at_.begin(), below_or_at_.end(), below_or_at_.begin());
+    const double sum = below_or_at_.back();
     for (double& share : below_or_at_) share /= sum;
   }
 
@@ -126,6 +133,21 @@ std::vector<std::uint32_t> draw_ends(const Configuration& design, std::size_t ci
 }
 
 }  // namespace
+
+double Configuration::expected_degree() const {
+  if (distribution == Degrees::log_normal) return mean_degree;
+  if (distribution != Degrees::power_law) {
+    const double sum = std::accumulate(degrees.begin(), degrees.end(), 0.0);
+    return degrees.empty() ? 0 : sum / static_cast<double>(degrees.size());
+  }
+  double sum = 0, weights = 0;
+  auto degree = static_cast<double>(least);
+  for (const double weight : power_law_weights(*this)) {
+    sum += weight * degree++;
+    weights += weight;
+  }
+  return weights > 0 ? sum / weights : 0;
+}
 
 TieSource Configuration::source(const Population& population, const Draws& draws,
                                 std::string_view layer) const {

@@ -180,12 +180,9 @@ void refuse_odd(const Imported& imported, const ImportedRows& rows, const Array<
   std::sort(refused.begin(), refused.end(),
             [](const Refused& a, const Refused& b) { return a.place < b.place; });
   if (refused.size() > most_csv_problems) refused.resize(most_csv_problems);
-  const auto id_of = [&](std::uint32_t citizen) {
-    return population.id_text.empty() ? std::to_string(citizen) : population.id_text[citizen];
-  };
   Problems problems;
   for (const Refused& one : refused) {
-    const std::string a = id_of(ties[one.row].a), b = id_of(ties[one.row].b);
+    const std::string a = population.id_of(ties[one.row].a), b = population.id_of(ties[one.row].b);
     Problem problem = problem_at(rows.network, one.place);
     if (one.oddity == Oddity::loop) {
       problem.found = fmt::format("'{}' tied to oneself", a);

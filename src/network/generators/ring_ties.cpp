@@ -1,5 +1,9 @@
 #include "townhall/network/generators/ring_ties.hpp"
 
+#include <fmt/format.h>
+
+#include "townhall/core/describe.hpp"
+#include "townhall/network/generators/impossible.hpp"
 #include "townhall/network/generators/streams.hpp"
 
 namespace townhall {
@@ -27,6 +31,23 @@ void RingTies::add(Range ring, Range own, std::uint32_t steps, Array<Tie>& ties)
       ties.push_back({seat, rewired ? ring.first + below_from(ends[i], ring.count()) : next});
     }
   }
+}
+
+TieSource ring_source(std::int64_t k, double rewiring, Within within, const Population& population,
+                      const Draws& draws, std::string_view layer) {
+  if (k % 2 != 0)
+    throw impossible(layer, "k", fmt::format("{}", k), "an even number: half to each side");
+  for (const Range& scope : scopes_of(within, population)) {
+    if (scope.count() > k) continue;
+    throw impossible(layer, "k", fmt::format("{} in a ring of {} citizens", k, scope.count()),
+                     fmt::format("less than the citizens of each {}", name_of(within)));
+  }
+  const auto steps = static_cast<std::uint32_t>(k / 2);
+  expect_room(layer, population.size() * steps);
+  const RingTies ring(rewiring, draws, layer, population.size());
+  return source_within(within, population, [=](Range scope, Range own, Array<Tie>& ties) {
+    ring.add(scope, own, steps, ties);
+  });
 }
 
 }  // namespace townhall

@@ -35,6 +35,8 @@ struct Configuration {
   /// enough citizens are there for, an empty list.
   [[nodiscard]] TieSource source(const Population& population, const Draws& draws,
                                  std::string_view layer) const;
+  /// Mean of the distribution, before rounding and cutting off.
+  [[nodiscard]] double expected_degree() const;
   bool operator==(const Configuration&) const = default;
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"

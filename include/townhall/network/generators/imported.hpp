@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "townhall/network/layer.hpp"
 #include "townhall/population/citizens.hpp"
 

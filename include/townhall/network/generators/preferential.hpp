@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "townhall/core/draws.hpp"
 #include "townhall/core/permutation.hpp"

@@ -2,10 +2,9 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "townhall/core/draws.hpp"
-#include "townhall/network/layer.hpp"
+#include "townhall/network/tie_source.hpp"
 #include "townhall/population/citizens.hpp"
 
 namespace townhall {
@@ -27,5 +26,11 @@ class RingTies {
   Stream rewired_, end_;
   std::uint64_t seats_;
 };
+
+/// The ties of rings of citizens, each tied to the k nearest: one ring of the world, or of each
+/// township or village. Throws Problems unless k is even and every ring has more than k citizens.
+[[nodiscard]] TieSource ring_source(std::int64_t k, double rewiring, Within within,
+                                    const Population& population, const Draws& draws,
+                                    std::string_view layer);
 
 }  // namespace townhall
