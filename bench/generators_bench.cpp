@@ -1,4 +1,5 @@
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -24,7 +25,11 @@ class Memory {
  public:
   /// The peak starts anew.
   static void forget_peak() { std::ofstream("/proc/self/clear_refs") << 5; }
-  static double resident() { return read("VmRSS:"); }
+  /// Without what the general allocator keeps of what it has been given back.
+  static double resident() {
+    malloc_trim(0);
+    return read("VmRSS:");
+  }
   static double peak() { return read("VmHWM:"); }
 
  private:

@@ -104,7 +104,9 @@ class BytesOfLayer {
     if (citizens_ <= window) return near(contacts);
     // While it is made, beside what it takes: pairs, of which those that are done are forgotten,
     // and of a round of citizens what is sorted; of few citizens all at once. As measured.
-    const double rounds = std::clamp(citizens_ / citizens_of_a_part / 2, 4.0, 8.0);
+    const double rounds =
+        std::clamp(citizens_ / citizens_of_a_part / 2, static_cast<double>(rounds_at_least),
+                   static_cast<double>(rounds_at_most));
     const double making = (citizens_ < citizens_of_a_part ? 10 : 1.2 + 14 / rounds) * contacts;
     if (mail_) return {1 + far_contact * contacts, 2 * contacts, making};
     return {owner + far_contact * contacts, 0, making};

@@ -128,11 +128,9 @@ Ties build_small(std::vector<Array<Tie>> pieces, const Neighbourhoods& neighbour
 Ties build_large(const Neighbourhoods& neighbourhoods, int threads, bool mail, auto&& pieces_for,
                  auto&& done) {
   const auto workers = static_cast<std::size_t>(threads);
-  // A part's rows fit a cache. More rounds of parts would save little memory and take longer, since
-  // each looks at all ties that are left.
-  constexpr std::size_t rounds_at_most = 8;
+  // A part's rows fit a cache.
   const std::size_t turns =
-      std::max<std::size_t>(neighbourhoods.citizens() / citizens_of_a_part / workers, 4);
+      std::max(neighbourhoods.citizens() / citizens_of_a_part / workers, rounds_at_least);
   const std::size_t rounds = std::min(turns, rounds_at_most);
   const Parts parts(neighbourhoods, std::min(neighbourhoods.groups().size(), workers * turns));
   TiesBuilder builder(neighbourhoods, parts.count(), mail);

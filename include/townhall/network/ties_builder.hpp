@@ -44,6 +44,10 @@ class ContactRows {
 /// split by part, and no cliques are looked for among them.
 inline constexpr std::uint32_t citizens_of_a_part = 262144;
 
+/// In how many rounds, of some parts each, the ties of such a world are put together. More would
+/// save little memory and take longer, since each round looks at all ties that are left.
+inline constexpr std::size_t rounds_at_least = 4, rounds_at_most = 16;
+
 /// Puts the ties of a world together, part by part: a part is a number of groups that follow each
 /// other, of whose citizens no other part has ties.
 class TiesBuilder {
