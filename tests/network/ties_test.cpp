@@ -199,7 +199,8 @@ TEST_CASE("ties built in parts are those of a world built at once") {
                 neighbourhoods->group_of(citizens.last - 1) + 1, ContactRows(citizens, ties));
     all.insert(all.end(), ties.begin(), ties.end());
   }
-  const Layer in_parts("kin", 1, neighbourhoods, builder.finish(1)), at_once = layer_of(people, all);
+  const Layer in_parts("kin", 1, neighbourhoods, builder.finish(1)),
+      at_once = layer_of(people, all);
   expect_contacts(in_parts, places::plain_contacts(people.size(), all));
   CHECK((stored(in_parts.walk().near) == stored(at_once.walk().near)));
   CHECK((stored(in_parts.walk().far) == stored(at_once.walk().far)));
