@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <new>
 #include <system_error>
 
 #include "townhall/cli/commands.hpp"
@@ -99,6 +100,9 @@ int main(int count, char** values) {
   } catch (const Interrupted&) {
     report("interrupted; nothing was written. To run it again:\n  " + as_typed(arguments));
     return exit_code::interrupted;
+  } catch (const std::bad_alloc&) {
+    report("townhall: not enough memory; what a run takes: townhall run SCENARIO --dry-run");
+    return exit_code::failure;
   } catch (const std::exception& failure) {
     report(fmt::format("townhall: {}", failure.what()));
     return exit_code::failure;

@@ -49,7 +49,7 @@ std::vector<std::string> chosen_layers(const std::vector<std::string>& known,
 
 /// A network and where it comes from.
 struct Source {
-  ListedNetwork network;       ///< of a scenario without counts
+  NetworkData network;
   std::optional<World> world;  ///< of a scenario
 };
 
@@ -94,8 +94,8 @@ Source source_of(const NetworkOptions& options) {
   World world = build_world(scenario, static_cast<std::uint32_t>(options.replicate.value_or(1)),
                             options.threads, FarTies::gather);
   Source source;
-  source.network.data = network_data(world, names);
-  source.network.data.name = scenario.name;
+  source.network = network_data(world, names);
+  source.network.name = scenario.name;
   source.world = std::move(world);
   return source;
 }
@@ -103,7 +103,7 @@ Source source_of(const NetworkOptions& options) {
 /// The same layers as `source`'s.
 void write_network(const Source& source, const std::string& name, std::ostream& out) {
   const World& world = *source.world;
-  const auto layers = world.network.called(source.network.data.layer_names);
+  const auto layers = world.network.called(source.network.layer_names);
   if (name.ends_with(".graphml")) {
     write_graphml(out, *world.population, layers, node_attributes(world));
   } else {
@@ -160,23 +160,24 @@ std::size_t path_sources(const NetworkOptions& options, const NetworkData& data)
 }
 
 void print_measures(const NetworkOptions& options, const Source& source) {
-  const NetworkData& data = source.network.data;
+  const NetworkData& data = source.network;
   const NetworkMeasures measures = measure(data, path_sources(options, data), options.threads);
   const std::int64_t replicate = options.replicate.value_or(1);
   if (options.json) {
     nlohmann::ordered_json json{{"name", data.name}};
     if (source.world) json["replicate"] = replicate;
     json.update(network_json(measures));
-    add_listed(json, source.network);
-    fmt::print("{}\n", json.dump(2));
+    add_lists(json, source.network);
+    fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     return;
   }
   const std::string citizens = thousands(static_cast<double>(data.citizens()));
   if (source.world) {
-    fmt::print("{}: {} citizens (replicate {}, month 0)\n\n", data.name, citizens, replicate);
+    fmt::print("{}: {} citizens (replicate {}, month 0)\n", data.name, citizens, replicate);
   } else {
-    fmt::print("{}: {} citizens\n{}\n", data.name, citizens, listed_words(source.network));
+    fmt::print("{}: {} citizens\n", data.name, citizens);
   }
+  fmt::print("{}\n", lists_words(data));
   fmt::print("{}", network_words(measures));
   const std::size_t sources = measures.whole.paths.sources;
   if (sources > 0 && sources < data.citizens())
@@ -203,7 +204,7 @@ int tell_network(const NetworkOptions& options) {
   Output degrees(options.degree_table, options.force), exported(options.export_to, options.force),
       drawing(options.draw, options.force);
   const Source source = source_of(options);
-  const NetworkData& data = source.network.data;
+  const NetworkData& data = source.network;
   if (drawing.wanted()) {
     const Colouring colouring = chosen_colouring(options, data);
     drawing.stream() << draw(data, lay_out(join(data.layers)), colouring);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <variant>
 
@@ -31,33 +32,36 @@ int print_differences(const std::filesystem::path& a, const std::filesystem::pat
   return exit_code::done;
 }
 
-/// True if a layer can be made of any citizens.
-bool always_possible(const LayerDesign& layer) {
+/// True if a layer can be made of any citizens, so many in the smallest township.
+bool always_possible(const LayerDesign& layer, std::int64_t citizens) {
+  if (layer.homophily) return false;
+  // Villages are alike: half of all pairs at least live in different ones.
+  const auto has_pairs = [&](const auto* design) {
+    return design != nullptr && 2 * design->mean_degree < static_cast<double>(citizens);
+  };
   const Generator& generator = layer.generator;
-  return !layer.homophily && (std::holds_alternative<Households>(generator) ||
-                              std::holds_alternative<VillageSmallWorld>(generator) ||
-                              std::holds_alternative<BetweenVillages>(generator) ||
-                              std::holds_alternative<Random>(generator));
+  return std::holds_alternative<Households>(generator) ||
+         std::holds_alternative<VillageSmallWorld>(generator) ||
+         has_pairs(std::get_if<BetweenVillages>(&generator)) ||
+         has_pairs(std::get_if<Random>(&generator));
 }
 
 /// Says what imported layers come to. Throws Problems for what only the scenario's tables and the
 /// citizens themselves can tell.
 void check_world(const Scenario& scenario) {
   const auto& layers = scenario.network.layers;
-  if (!scenario.population.import &&
-      std::all_of(layers.begin(), layers.end(),
-                  [](const auto& layer) { return always_possible(layer.second); }))
-    return;
+  if (!scenario.population.import) {
+    std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
+    for (const TownshipSize& township : township_sizes(scenario))
+      fewest = std::min(fewest, township.citizens);
+    if (std::all_of(layers.begin(), layers.end(),
+                    [&](const auto& layer) { return always_possible(layer.second, fewest); }))
+      return;
+  }
   const World world = build_world(scenario, 1, machine_threads());
   for (const auto& [name, arm] : scenario.arms)
     static_cast<void>(build_program(scenario, arm, world));
-  for (const auto& [name, layer] : scenario.network.layers) {
-    const auto* const imported = std::get_if<Imported>(&layer.generator);
-    if (imported == nullptr) continue;
-    const auto file = std::filesystem::path(imported->import).filename().string();
-    fmt::print("{}: {}\n", name,
-               import_words(count_ties(*imported, *world.population, name), file));
-  }
+  for (const TieList& list : world.network.lists()) fmt::print("{}\n", list_words(list));
 }
 
 int validate_files(const ScenarioOptions& given) {

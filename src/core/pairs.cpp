@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <numeric>
 
+#include "townhall/core/numeric.hpp"
 #include "townhall/core/student.hpp"
 
 namespace townhall {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr double upper_tail = .975, power = .8;
 
 /// Values of the replicates that have both.

@@ -117,11 +117,21 @@ void run_on_threads(std::size_t parts, int threads, const Work& work) {
 int machine_threads() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
 
 void parallel(std::size_t parts, int threads, const Work& work) {
+  const auto unless_interrupted = [&work](std::size_t part) {
+    check_interrupt();
+    work(part);
+  };
   if (threads <= 1 || parts <= 1 || runs_inline()) {
-    for (std::size_t part = 0; part < parts; ++part) work(part);
+    for (std::size_t part = 0; part < parts; ++part) unless_interrupted(part);
     return;
   }
-  run_on_threads(parts, std::min(threads, most_threads), work);
+  run_on_threads(parts, std::min(threads, most_threads), unless_interrupted);
+}
+
+void parallel_shares(std::size_t count, int threads,
+                     const std::function<void(std::size_t, Share)>& work) {
+  const std::size_t parts = shares_of(count);
+  parallel(parts, threads, [&](std::size_t part) { work(part, share_of(count, part, parts)); });
 }
 
 void parallel_in_turn(std::size_t parts, int threads, const Work& work) {

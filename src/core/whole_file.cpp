@@ -13,6 +13,9 @@ namespace townhall {
 namespace fs = std::filesystem;
 
 WholeFile::WholeFile(const fs::path& target, bool replace) : target_(target), replace_(replace) {
+  // A link stays one: what it leads to is written.
+  std::error_code error;
+  if (fs::is_symlink(target_, error)) target_ = fs::weakly_canonical(target_, error);
   check_target();
   temporary_ = target_.parent_path() /
                fmt::format(".{}.partial-{}", target_.filename().string(), ::getpid());
@@ -36,8 +39,9 @@ void WholeFile::check_target() const {
   if (!fs::is_directory(folder, error))
     refuse("no folder " + folder.string(), "a file in a folder");
   if (!target_.has_filename() || fs::is_directory(target_, error)) refuse("a folder", "a file");
-  if (fs::exists(target_, error) && !replace_)
-    refuse("a file that is there already", "a new file, or --force");
+  if (!fs::exists(target_, error)) return;
+  if (!fs::is_regular_file(target_, error)) refuse("a device or pipe", "a file");
+  if (!replace_) refuse("a file that is there already", "a new file, or --force");
 }
 
 void WholeFile::finish() {
@@ -55,9 +59,9 @@ void WholeFile::finish() {
 }
 
 void WholeFile::fail() const {
-  throw Failure(
-      fmt::format("cannot write {}: {}", target_.string(),
-                  std::error_code(errno == 0 ? EIO : errno, std::generic_category()).message()));
+  throw Failure(fmt::format("cannot write {}: {}", target_.string(),
+                            errno == 0 ? "it could not be written to its end; is the disk full?"
+                                       : std::generic_category().message(errno)));
 }
 
 }  // namespace townhall

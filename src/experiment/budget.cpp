@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "townhall/core/numeric.hpp"
 #include "townhall/experiment/packages.hpp"
 #include "townhall/record/study_tables.hpp"
 
@@ -97,7 +98,6 @@ std::vector<Choice> choices_of(const Comparison& comparison, const Coalitions& c
 
 std::vector<Step> frontier_of(const Comparison& comparison, const Coalitions& coalitions,
                               const std::vector<Choice>& choices) {
-  constexpr double missing = std::numeric_limits<double>::quiet_NaN();
   const auto columns = columns_of(comparison, coalitions);
   const auto effects_of_set = [&](std::size_t set) -> const std::vector<double>& {
     return std::find_if(columns.begin(), columns.end(),

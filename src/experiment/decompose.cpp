@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "townhall/core/coalitions.hpp"
+#include "townhall/core/numeric.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/record/study_tables.hpp"
 #include "townhall/scenario/build.hpp"
@@ -168,7 +168,7 @@ std::vector<CausePart> cause_parts(const WorldValues& values) {
     const auto known =
         std::count_if(all.begin(), all.end(), [](double one) { return !std::isnan(one); });
     parts.push_back({values.plan.causes[cause], value,
-                     is_told ? value.value / total.value : std::numeric_limits<double>::quiet_NaN(),
+                     is_told ? value.value / total.value : missing,
                      detectable_difference(value.se, static_cast<std::size_t>(known))});
   }
   return parts;

@@ -89,6 +89,7 @@ std::vector<RunResult> run(const Experiment& experiment, const Progress& progres
                               in_a_build, experiment.far_ties);
     const std::size_t first = replicate * arms;
     results[first].set_up_seconds = seconds_since(start);
+    results[first].lists = world.network.lists();
     if (arms == 1) {
       // A single arm needs no copy of what changes.
       run_one(experiment, std::move(world), in_a_run, results[first], progress);

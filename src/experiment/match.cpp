@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
-#include <limits>
 #include <map>
 
+#include "townhall/core/numeric.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/record/study_tables.hpp"
 #include "townhall/scenario/build.hpp"
@@ -276,11 +276,10 @@ std::vector<ResultTable> match_tables(const Match& match) {
       .text(study.lever.instrument->strength.unit)
       .number(study.range.low)
       .number(study.range.high);
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  const Estimated unknown{none, none, none, none};
+  const Estimated unknown{missing, missing, missing, missing};
   interval(found.rows, match.arm.difference);
   interval(found.rows, match.reached ? match.dose().effect : unknown)
-      .number(match.reached ? match.dose().cost : none)
+      .number(match.reached ? match.dose().cost : missing)
       .number(match.cost_of_arm)
       .end_row();
 

@@ -55,6 +55,7 @@ NetworkData network_data(const World& world, const std::vector<std::string>& nam
   for (const Layer& layer : world.network.called(names)) {
     data.layer_names.push_back(layer.name());
     data.layers.push_back(layer.graph());
+    if (layer.list()) data.lists.push_back(*layer.list());
   }
   data.traits = traits_of(world);
   return data;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "townhall/core/numeric.hpp"
 #include "townhall/core/pairs.hpp"
 #include "townhall/population/groups.hpp"
 #include "townhall/record/observables.hpp"
@@ -13,8 +14,6 @@
 
 namespace townhall {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 /// Dimensions whose groups a joint cell tells.
 constexpr std::array celled{Dimension::education, Dimension::income_quintile,

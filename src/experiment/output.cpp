@@ -136,7 +136,8 @@ void ResultWriter::finish(const std::vector<RunResult>& results, double seconds)
                     .threads = experiment_.threads,
                     .far_ties = std::string(name_of(far_ties)),
                     .seconds = seconds,
-                    .citizen_months = estimate(experiment_).citizen_months};
+                    .citizen_months = estimate(experiment_).citizen_months,
+                    .lists = results.front().lists};
   std::vector<TableInfo> written;
   for (const TableInfo& info : tables()) {
     for (Table& one : tables_) {

@@ -8,12 +8,11 @@
 
 #include "townhall/core/coalitions.hpp"
 #include "townhall/core/elementary.hpp"
+#include "townhall/core/numeric.hpp"
 #include "townhall/scenario/check.hpp"
 
 namespace townhall {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts{""};

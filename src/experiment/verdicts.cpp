@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "townhall/core/numeric.hpp"
 #include "townhall/record/study_tables.hpp"
 
 namespace townhall {
@@ -74,7 +74,6 @@ std::string dominator(const std::vector<Rival>& rivals, const Rival& arm) {
 
 /// A price is of something that is had: none where less is.
 Estimated price(const std::vector<double>& spent, const std::vector<double>& had) {
-  constexpr double missing = std::numeric_limits<double>::quiet_NaN();
   if (!(mean_of(had).value > 0)) return {missing, missing, missing, missing};
   return ratio_of(spent, had);
 }

@@ -9,13 +9,9 @@
 namespace townhall {
 namespace {
 
-constexpr std::size_t parts = 64;
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-/// Calls visit(part, citizen) for every citizen, of 64 parts at once.
+/// Calls visit(part, citizen) for every citizen, of several parts at once.
 void each_citizen(const Graph& graph, int threads, auto&& visit) {
-  parallel(parts, threads, [&](std::size_t part) {
-    const Share share = share_of(num_vertices(graph), part, parts);
+  parallel_shares(num_vertices(graph), threads, [&](std::size_t part, Share share) {
     for (auto citizen = static_cast<std::uint32_t>(share.first); citizen < share.last; ++citizen)
       visit(part, citizen);
   });
@@ -41,7 +37,7 @@ std::vector<double> scores(const Graph& graph, std::span<const double> values) {
   // Where all values are equal their distance from the mean is rounding alone.
   const bool alike = !(sd > 1e-12 * std::fabs(mean));
   for (std::size_t i = 0; i < values.size(); ++i)
-    all[i] = std::isnan(values[i]) ? unknown : alike ? 0 : (values[i] - mean) / sd;
+    all[i] = std::isnan(values[i]) ? missing : alike ? 0 : (values[i] - mean) / sd;
   return all;
 }
 
@@ -61,7 +57,7 @@ struct EndSums {
 
 double assortativity(const Graph& graph, std::span<const double> values, int threads) {
   const std::vector<double> score = scores(graph, values);
-  std::vector<EndSums> sums(parts);
+  std::vector<EndSums> sums(shares_of(num_vertices(graph)));
   each_citizen(graph, threads, [&](std::size_t part, std::uint32_t citizen) {
     const double own = score[citizen];
     if (std::isnan(own)) return;
@@ -83,7 +79,7 @@ double assortativity(const Graph& graph, std::span<const double> values, int thr
   const auto ends = static_cast<double>(all.ends);
   const double mean = all.sum.value() / ends;
   const double variance = all.squares.value() / ends - mean * mean;
-  return variance > 1e-9 ? (all.products.value() / ends - mean * mean) / variance : unknown;
+  return variance > 1e-9 ? (all.products.value() / ends - mean * mean) / variance : missing;
 }
 
 double degree_assortativity(const Graph& graph, int threads) {
@@ -98,7 +94,7 @@ Mixing mixing(const Graph& graph, std::span<const std::uint32_t> groups, int thr
   for (const std::uint32_t group : groups)
     if (group != Traits::no_group) count = std::max(count, group + 1);
   std::vector<std::uint64_t> ends_of(count, 0);
-  std::vector<std::uint64_t> within_of(parts, 0);
+  std::vector<std::uint64_t> within_of(shares_of(num_vertices(graph)), 0);
   each_citizen(graph, threads, [&](std::size_t part, std::uint32_t citizen) {
     const std::uint32_t own = groups[citizen];
     if (own == Traits::no_group) return;
@@ -123,7 +119,7 @@ Mixing mixing(const Graph& graph, std::span<const std::uint32_t> groups, int thr
     if (own == ends) one_group = true;
   }
   const double inside = share(within);
-  return {inside, one_group ? unknown : (inside - at_random) / (1 - at_random)};
+  return {inside, one_group ? missing : (inside - at_random) / (1 - at_random)};
 }
 
 }  // namespace townhall

@@ -110,14 +110,12 @@ void forget(std::vector<Array<Tie>>& pieces, std::uint32_t citizen, int threads)
 Ties build_small(std::vector<Array<Tie>> pieces, const Neighbourhoods& neighbourhoods, int threads,
                  bool mail) {
   const std::size_t groups = neighbourhoods.groups().size();
-  const std::size_t parts = std::min<std::size_t>(groups, 64);
-  TiesBuilder builder(neighbourhoods, parts, mail);
+  TiesBuilder builder(neighbourhoods, shares_of(groups), mail);
   const ContactRows rows({0, neighbourhoods.citizens()}, joined(std::move(pieces)));
   const auto cliques =
       rows.contacts() > 0 ? find_cliques(rows, neighbourhoods) : std::vector<std::uint32_t>();
   if (!cliques.empty()) return build_cliques(neighbourhoods, cliques, threads);
-  parallel(parts, threads, [&](std::size_t part) {
-    const Share share = share_of(groups, part, parts);
+  parallel_shares(groups, threads, [&](std::size_t part, Share share) {
     builder.add(part, share.first, share.last, rows);
   });
   return builder.finish(threads);

@@ -5,7 +5,9 @@
 #include <iterator>
 #include <utility>
 
+#include "townhall/core/parallel.hpp"
 #include "townhall/core/table.hpp"
+#include "townhall/core/xml.hpp"
 #include "townhall/network/graph.hpp"
 
 namespace townhall {
@@ -13,37 +15,6 @@ namespace {
 
 /// Text goes out in pieces of about this size, bytes.
 constexpr std::size_t piece = 1U << 20U;
-
-/// `text` as XML has it between tags or in quotes. A space that stands first is written as a
-/// number: readers pass over plain ones.
-std::string xml_text(std::string_view text) {
-  std::string xml;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        xml += "&amp;";
-        break;
-      case '<':
-        xml += "&lt;";
-        break;
-      case '>':
-        xml += "&gt;";
-        break;
-      case '"':
-        xml += "&quot;";
-        break;
-      default: {
-        const auto code = static_cast<unsigned char>(letter);
-        if (code < ' ' || (letter == ' ' && xml.empty())) {
-          xml += fmt::format("&#{};", code);
-        } else {
-          xml += letter;
-        }
-      }
-    }
-  }
-  return xml;
-}
 
 /// Text on its way into a stream.
 class Writer {
@@ -56,6 +27,7 @@ class Writer {
     if (text_.size() >= piece) flush();
   }
   void flush() {
+    check_interrupt();
     out_ << text_;
     text_.clear();
   }

@@ -55,12 +55,7 @@ TieSource source_of(const Generator& generator, const Population& population, co
         } else {
           return {
               .pieces = 1, .by_township = false, .add = [&, layer](std::size_t, Array<Tie>& ties) {
-                Array<Tie> made = one(population, draws, layer);
-                if (ties.empty()) {
-                  ties = std::move(made);
-                } else {
-                  ties.insert(ties.end(), made.begin(), made.end());
-                }
+                append(ties, one(population, draws, layer));
               }};
         }
       },
@@ -77,13 +72,15 @@ Layer make_layer(const std::string& name, const LayerDesign& design, const Popul
   }
   const TieSource source = source_of(design.generator, population, draws, name, members);
   const bool mail = by_mail(far_ties, neighbourhoods->citizens());
-  const auto made = [&](Ties ties) {
-    return Layer(name, design.weight, std::move(neighbourhoods), std::move(ties));
+  const auto made = [&](auto&&... of) {
+    Layer layer(name, design.weight, neighbourhoods, std::forward<decltype(of)>(of)...);
+    layer.set_list(source.list);
+    return layer;
   };
   if (design.homophily) {
     auto ties = joined(pieces_of(source, threads));
     rewire(ties, *design.homophily, population, draws, name, threads);
-    return {name, design.weight, std::move(neighbourhoods), std::move(ties), threads, far_ties};
+    return made(std::move(ties), threads, far_ties);
   }
   if (source.by_township)
     return made(ties_of_townships(name, source, population, *neighbourhoods, threads, mail));

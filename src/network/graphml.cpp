@@ -34,20 +34,57 @@ std::optional<std::string> attribute(const Tree& element, const char* name) {
   return found->second.data();
 }
 
-/// How deep elements lie within each other: the parser descends by calling itself. Comments count,
-/// too, so it may be too large, not too small.
+/// Without the white space that some writers lay text out with.
+std::string trimmed(const std::string& text) {
+  constexpr std::string_view space = " \t\n\r";
+  const std::size_t first = text.find_first_not_of(space);
+  return first == std::string::npos ? ""
+                                    : text.substr(first, text.find_last_not_of(space) + 1 - first);
+}
+
+/// Where the markup that begins at `at` ends: behind comments, character data, instructions and
+/// declarations, tags with what stands in their quotes.
+std::size_t end_of_markup(std::string_view text, std::size_t at) {
+  const auto behind = [&](std::string_view ending) {
+    const std::size_t end = text.find(ending, at);
+    return end == std::string_view::npos ? text.size() : end + ending.size();
+  };
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("<!--")) return behind("-->");
+  if (rest.starts_with("<![CDATA[")) return behind("]]>");
+  if (rest.starts_with("<?")) return behind("?>");
+  std::size_t open = 0;  // brackets of a declaration, which hold others
+  char quote = 0;
+  for (; at < text.size(); ++at) {
+    const char letter = text[at];
+    if (quote != 0) {
+      if (letter == quote) quote = 0;
+    } else if (letter == '"' || letter == '\'') {
+      quote = letter;
+    } else if (letter == '[') {
+      ++open;
+    } else if (letter == ']' && open > 0) {
+      --open;
+    } else if (letter == '>' && open == 0) {
+      return at + 1;
+    }
+  }
+  return at;
+}
+
+/// How deep elements lie within each other: the parser descends by calling itself.
 std::size_t nesting_of(std::string_view text) {
-  std::size_t here = 0, deepest = 0;
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+  std::size_t here = 0, deepest = 0, end = 0;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', end)) {
+    end = end_of_markup(text, at);
     const char kind = at + 1 < text.size() ? text[at + 1] : '!';
     if (kind == '!' || kind == '?') continue;
     if (kind == '/') {
       here -= here > 0 ? 1 : 0;
       continue;
     }
-    const std::size_t end = text.find('>', at);
-    deepest = std::max(deepest, here + 1);
-    if (end == std::string_view::npos || text[end - 1] != '/') ++here;
+    deepest = std::max(deepest, ++here);
+    if (text[end - 1] == '>' && text[end - 2] == '/') --here;
   }
   return deepest;
 }
@@ -138,8 +175,9 @@ void GraphmlReader::read_keys(const Tree& graphml) {
             .fallback = {}};
     if (const auto fallback = element.find("default"); fallback != element.not_found())
       key.fallback = fallback->second.data();
-    if (key.of_edges && key.name == "weight")
-      problems_.add(weight_problem({.file = network_.file}, "an attribute of edges called weight"));
+    if (key.of_edges && is_weight(key.name))
+      problems_.add(
+          weight_problem({.file = network_.file}, "an attribute of edges called " + key.name));
     has_layers_ = has_layers_ || (key.of_edges && key.name == "layer");
     keys_.insert_or_assign(*id, std::move(key));
   }
@@ -254,7 +292,7 @@ void GraphmlReader::read_edge(const Tree& edge, std::size_t number) {
   for (const auto& [part, data] : edge) {
     if (part != "data") continue;
     const Key* const key = key_of(data, path, true);
-    if (key != nullptr && key->name == "layer") layer = data.data();
+    if (key != nullptr && key->name == "layer") layer = trimmed(data.data());
   }
   if (has_layers_ && layer.value_or("").empty()) {
     refuse(path + ": layer", "nothing", "a layer's name for every edge, or no such attribute");
@@ -289,6 +327,12 @@ NetworkFile GraphmlReader::read() {
 
 NetworkFile read_graphml(const std::filesystem::path& file, std::string_view only) {
   return GraphmlReader(file, only).read();
+}
+
+bool is_weight(std::string_view name) {
+  constexpr std::string_view weight = "weight";
+  return std::equal(name.begin(), name.end(), weight.begin(), weight.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
 Problem weight_problem(Place place, std::string found) {

@@ -110,12 +110,11 @@ class Rewiring {
   /// One round of exchanges, until the sum of gains is as near to `wanted` as can be. Returns it.
   double round(std::uint32_t number, double wanted) {
     const std::int64_t sign = wanted < 0 ? -1 : 1;
-    constexpr std::size_t parts = 64;
-    std::vector<std::vector<std::int64_t>> gains(parts, std::vector<std::int64_t>(turns));
+    std::vector<std::vector<std::int64_t>> gains(shares_of(stretches_.size()),
+                                                 std::vector<std::int64_t>(turns));
     {
       const ContactRows contacts({0, citizens_}, ties_);
-      parallel(parts, threads_, [&](std::size_t part) {
-        const Share share = share_of(stretches_.size(), part, parts);
+      parallel_shares(stretches_.size(), threads_, [&](std::size_t part, Share share) {
         for (std::size_t n = share.first; n < share.last; ++n)
           find_exchanges(stretches_[n], number, sign, contacts, gains[part]);
       });
@@ -147,8 +146,7 @@ class Rewiring {
   void sort_by_region() {
     first_.assign(region_.count() + 1, 0);
     std::vector<std::uint32_t> regions(ties_.size());
-    parallel(64, threads_, [&](std::size_t part) {
-      const Share share = share_of(ties_.size(), part, 64);
+    parallel_shares(ties_.size(), threads_, [&](std::size_t, Share share) {
       for (std::size_t t = share.first; t < share.last; ++t)
         regions[t] = region_.of(ties_[t].a, ties_[t].b);
     });

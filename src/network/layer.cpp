@@ -158,4 +158,11 @@ std::vector<Layer> Network::called(const std::vector<std::string>& names) const 
   return some;
 }
 
+std::vector<TieList> Network::lists() const {
+  std::vector<TieList> lists;
+  for (const Layer& layer : layers)
+    if (layer.list()) lists.push_back(*layer.list());
+  return lists;
+}
+
 }  // namespace townhall

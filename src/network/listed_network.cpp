@@ -3,20 +3,21 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <map>
 
+#include "townhall/core/csv.hpp"
+#include "townhall/core/numeric.hpp"
 #include "townhall/core/problem.hpp"
 
 namespace townhall {
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
 std::string shown_name(const ListedTies& ties) { return ties.layer.empty() ? "ties" : ties.layer; }
 
 /// An attribute's text as a number: NaN where it is empty, none where it is no number.
 std::optional<double> number_of(const std::string& name, const std::string& text) {
-  if (text.empty()) return unknown;
+  if (text.empty()) return missing;
   if (name == "education") {
     const auto levels = townhall::names(Education{});
     const auto found = std::find(levels.begin(), levels.end(), text);
@@ -29,12 +30,33 @@ std::optional<double> number_of(const std::string& name, const std::string& text
   return number;
 }
 
+/// Throws Problems where a row has an empty cell for an end.
+void expect_ids(const NetworkFile& file) {
+  const auto nobody = static_cast<std::uint32_t>(std::find(file.ids.begin(), file.ids.end(), "") -
+                                                 file.ids.begin());
+  if (nobody == file.ids.size()) return;
+  Problems problems;
+  for (const ListedTies& listed : file.layers) {
+    for (std::size_t row = 0; row < listed.ties.size(); ++row) {
+      const Tie& tie = listed.ties[row];
+      if (tie.a != nobody && tie.b != nobody) continue;
+      problems.add({.place = {file.file, listed.places.of(row), 0},
+                    .path = tie.a == nobody ? "source" : "target",
+                    .found = "an empty cell",
+                    .allowed = "an id",
+                    .nearest = {}});
+      if (problems.list().size() >= most_csv_problems) throw problems;
+    }
+  }
+  problems.throw_if_any();
+}
+
 void add_numbers(const NetworkFile& file, Traits& traits) {
   Problems problems;
   for (const char* const name : {"education", "income", "culture", "age"}) {
     const auto attribute = file.attributes.find(name);
     if (attribute == file.attributes.end()) continue;
-    Traits::Number column{name, std::vector<double>(file.ids.size(), unknown)};
+    Traits::Number column{name, std::vector<double>(file.ids.size(), missing)};
     for (std::size_t i = 0; i < file.ids.size(); ++i) {
       const std::string& text = attribute->second[i];
       const auto number = number_of(name, text);
@@ -47,6 +69,7 @@ void add_numbers(const NetworkFile& file, Traits& traits) {
              "'" + text + "'",
              column.name == "education" ? "a level of schooling or its number" : "a number",
              ""});
+        if (problems.list().size() >= most_csv_problems) throw problems;
       }
     }
     traits.numbers.push_back(std::move(column));
@@ -80,29 +103,23 @@ std::vector<std::string> shown_layer_names(const NetworkFile& file) {
   return names;
 }
 
-ListedNetwork listed_network(const NetworkFile& file, const std::vector<std::string>& names) {
-  ListedNetwork network{.data = {}, .directed = file.directed, .counts = {}};
-  NetworkData& data = network.data;
+NetworkData listed_network(const NetworkFile& file, const std::vector<std::string>& names) {
+  expect_ids(file);
+  NetworkData data;
   data.name = file.file;
   data.ids = file.ids;
   const auto nodes = static_cast<std::uint32_t>(file.ids.size());
   for (const ListedTies& listed : file.layers) {
     const std::string name = shown_name(listed);
     if (std::find(names.begin(), names.end(), name) == names.end()) continue;
-    network.counts.push_back(count_ties(listed.ties, file.directed, nodes));
+    data.lists.push_back({name, std::filesystem::path(file.file).filename().string(), file.directed,
+                          count_ties(listed.ties, file.directed, nodes)});
     data.layer_names.push_back(name);
     data.layers.push_back(Layer(name, 1, nodes, listed.ties).graph());
   }
   add_numbers(file, data.traits);
   add_groups(file, data.traits);
-  return network;
-}
-
-double reciprocity(const TieCounts& counts) {
-  const std::uint64_t named = 2 * counts.ties - counts.one_way;
-  return named == 0
-             ? unknown
-             : static_cast<double>(2 * (counts.ties - counts.one_way)) / static_cast<double>(named);
+  return data;
 }
 
 }  // namespace townhall

@@ -6,13 +6,12 @@
 #include <boost/property_map/property_map.hpp>
 #include <cmath>
 
+#include "townhall/core/numeric.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/network/graph.hpp"
 
 namespace townhall {
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 const auto* find_named(const auto& all, std::string_view name) {
   const auto found =
@@ -98,11 +97,12 @@ Measures measure(const Graph& graph, const Traits& traits, std::size_t path_sour
   if (measures.citizens > 0) {
     add_degrees(graph, measures);
     add_components(graph, measures);
+    check_interrupt();
     add_core(graph, measures);
   }
   measures.triangles = count_triangles(graph, threads);
   measures.clustering = measures.triangles.mean_local();
-  measures.clustering_all = measures.citizens == 0 ? unknown
+  measures.clustering_all = measures.citizens == 0 ? missing
                                                    : measures.triangles.sum_local /
                                                          static_cast<double>(measures.citizens);
   measures.paths = measure_paths(graph, path_sources, threads);
@@ -134,10 +134,8 @@ Graph join(std::span<const Graph> graphs, int threads) {
     contacts.erase(std::unique(contacts.begin(), contacts.end()), contacts.end());
   };
   const auto each_united = [&](auto&& visit) {
-    constexpr std::size_t parts = 64;
-    parallel(parts, threads, [&](std::size_t part) {
+    parallel_shares(citizens, threads, [&](std::size_t, Share share) {
       std::vector<std::uint32_t> contacts;
-      const Share share = share_of(citizens, part, parts);
       for (std::size_t citizen = share.first; citizen < share.last; ++citizen) {
         united(citizen, contacts);
         visit(citizen, contacts);

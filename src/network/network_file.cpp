@@ -1,5 +1,7 @@
 #include "townhall/network/network_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -20,11 +22,13 @@ constexpr std::array<std::string_view, 2> end_names{"source", "target"};
 /// Positions of the columns that matter.
 struct Columns {
   std::array<std::size_t, 2> ends{};
-  std::optional<std::size_t> layer;
+  std::optional<std::size_t> layer, replicate;
 };
 
 Columns find_columns(const std::vector<std::string>& header, const std::string& file) {
-  Columns columns{.ends = {}, .layer = find_column(header, "layer")};
+  Columns columns{.ends = {},
+                  .layer = find_column(header, "layer"),
+                  .replicate = find_column(header, "replicate")};
   Problems problems;
   for (std::size_t i = 0; i < end_names.size(); ++i) {
     if (const auto position = find_column(header, end_names[i])) {
@@ -37,8 +41,10 @@ Columns find_columns(const std::vector<std::string>& header, const std::string& 
                   .allowed = "a header line with the columns source and target",
                   .nearest = nearest_name(end_names[i], header)});
   }
-  if (find_column(header, "weight"))
-    problems.add(weight_problem(Place{file, 1, 0}, "a column called weight"));
+  for (const std::string& column : header) {
+    if (is_weight(column))
+      problems.add(weight_problem(Place{file, 1, 0}, "a column called " + column));
+  }
   problems.throw_if_any();
   return columns;
 }
@@ -106,6 +112,18 @@ class RowBatch {
   std::array<std::uint32_t, 2 * rows_at_once> numbers_;
 };
 
+/// A run's own table holds a world for each replicate: ties of different worlds are no network.
+void expect_replicate(std::optional<std::string>& expected, std::string_view found,
+                      const CsvRows& rows, const std::string& file) {
+  if (!expected) expected = found;
+  if (found == *expected) return;
+  throw Problems({.place = {file, rows.line(), 0},
+                  .path = "replicate",
+                  .found = fmt::format("'{}' beside '{}'", found, *expected),
+                  .allowed = "the ties of one replicate",
+                  .nearest = {}});
+}
+
 NetworkFile read_edge_list(const std::filesystem::path& file, std::string_view only) {
   NetworkFile network{.file = file.string()};
   CsvRows rows(file);
@@ -114,8 +132,11 @@ NetworkFile read_edge_list(const std::filesystem::path& file, std::string_view o
   if (!columns.layer) static_cast<void>(layers.of({}));
   RowBatch batch(network);
   Problems problems;
+  std::optional<std::string> replicate;
   while (rows.next()) {
     const auto cells = rows.cells();
+    if (columns.replicate)
+      expect_replicate(replicate, cells[*columns.replicate], rows, network.file);
     const std::string_view name = columns.layer ? cells[*columns.layer] : std::string_view();
     if (columns.layer && name.empty()) {
       problems.add({.place = {network.file, rows.line(), 0},

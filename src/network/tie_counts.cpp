@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "townhall/core/array.hpp"
+#include "townhall/core/numeric.hpp"
 
 namespace townhall {
 namespace {
@@ -68,6 +69,13 @@ TieCounts count_ties(std::span<const Tie> ties, bool directed, std::uint32_t cit
     }
   }
   return counts;
+}
+
+double reciprocity(const TieCounts& counts) {
+  const std::uint64_t named = 2 * counts.ties - counts.one_way;
+  return named == 0
+             ? missing
+             : static_cast<double>(2 * (counts.ties - counts.one_way)) / static_cast<double>(named);
 }
 
 }  // namespace townhall

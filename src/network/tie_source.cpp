@@ -51,6 +51,14 @@ TieSource source_within(Within within, const Population& population, TiesAmong a
       }};
 }
 
+void append(Array<Tie>& ties, Array<Tie> more) {
+  if (ties.empty()) {
+    ties = std::move(more);
+  } else {
+    ties.insert(ties.end(), more.begin(), more.end());
+  }
+}
+
 Array<Tie> joined(std::vector<Array<Tie>> pieces) {
   if (pieces.size() == 1) return std::move(pieces.front());
   Array<Tie> ties;

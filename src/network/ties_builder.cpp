@@ -269,10 +269,9 @@ Ties build_cliques(const Neighbourhoods& neighbourhoods,
   Ties ties;
   ties.before = Array<std::uint8_t>(neighbourhoods.citizens());
   ties.after = Array<std::uint8_t>(neighbourhoods.citizens());
-  const std::size_t cliques = first_citizens.size() - 1, parts = std::min<std::size_t>(cliques, 64);
-  std::vector<std::uint64_t> contacts(parts);
-  parallel(parts, threads, [&](std::size_t part) {
-    const Share share = share_of(cliques, part, parts);
+  const std::size_t cliques = first_citizens.size() - 1;
+  std::vector<std::uint64_t> contacts(shares_of(cliques));
+  parallel_shares(cliques, threads, [&](std::size_t part, Share share) {
     for (std::size_t n = share.first; n < share.last; ++n) {
       const std::uint32_t first = first_citizens[n], others = first_citizens[n + 1] - first - 1;
       for (std::uint32_t member = 0; member <= others; ++member) {

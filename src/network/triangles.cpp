@@ -8,9 +8,6 @@
 namespace townhall {
 namespace {
 
-constexpr std::size_t parts = 64;
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
 /// Each tie once, at its end of the lower degree (of the lower id among equals), so that nobody,
 /// hubs least of all, has more than the square root of all contacts. Rows rise.
 Graph from_lower_degree(const Graph& graph) {
@@ -55,8 +52,7 @@ std::vector<std::uint64_t> triangles_of_citizens(const Graph& graph, int threads
   const auto add = [&](std::uint32_t citizen, std::uint64_t count) {
     std::atomic_ref(triangles[citizen]).fetch_add(count, std::memory_order_relaxed);
   };
-  parallel(parts, threads, [&](std::size_t part) {
-    const Share share = share_of(triangles.size(), part, parts);
+  parallel_shares(triangles.size(), threads, [&](std::size_t, Share share) {
     for (auto a = static_cast<std::uint32_t>(share.first); a < share.last; ++a) {
       for (const std::uint32_t b : upward.row(a)) {
         std::uint64_t closed = 0;
@@ -76,11 +72,11 @@ std::vector<std::uint64_t> triangles_of_citizens(const Graph& graph, int threads
 }  // namespace
 
 double Clustering::mean_local() const {
-  return with_pairs == 0 ? unknown : sum_local / static_cast<double>(with_pairs);
+  return with_pairs == 0 ? missing : sum_local / static_cast<double>(with_pairs);
 }
 
 double Clustering::transitivity() const {
-  return two_paths == 0 ? unknown
+  return two_paths == 0 ? missing
                         : static_cast<double>(3 * triangles) / static_cast<double>(two_paths);
 }
 

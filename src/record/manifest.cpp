@@ -34,6 +34,15 @@ nlohmann::ordered_json machine() {
 
 }  // namespace
 
+nlohmann::ordered_json list_json(const TieList& list) {
+  const TieCounts& counts = list.counts;
+  nlohmann::ordered_json json{{"file", list.file},     {"rows", counts.listed},
+                              {"ties", counts.ties},   {"duplicates", counts.duplicates},
+                              {"loops", counts.loops}, {"unknown", counts.unknown}};
+  if (list.directed) json["one_way"] = counts.one_way;
+  return json;
+}
+
 std::string to_json(const Manifest& manifest) {
   nlohmann::ordered_json json{{"program", "townhall"},
                               {"version", std::string(version())},
@@ -53,6 +62,7 @@ std::string to_json(const Manifest& manifest) {
                               {"finished", manifest.finished},
                               {"seconds", manifest.seconds},
                               {"citizen_months", manifest.citizen_months}};
+  for (const TieList& list : manifest.lists) json["imported_layers"][list.layer] = list_json(list);
   json["tables"] = nlohmann::ordered_json::array();
   for (const WrittenTable& table : manifest.tables) {
     json["tables"].push_back(

@@ -16,7 +16,10 @@ std::vector<NodeAttribute> node_attributes(const World& world) {
       {"income", "double",
        [&](std::uint32_t citizen) { return shortest(static_cast<float>(state.income[citizen])); }},
       {"culture", "double",
-       [&](std::uint32_t citizen) { return shortest(state.culture[citizen]); }}};
+       [&](std::uint32_t citizen) { return shortest(state.culture[citizen]); }},
+      {"age", "double", [&](std::uint32_t citizen) {
+         return shortest(static_cast<float>(world.population->age[citizen]));
+       }}};
   for (NodeAttribute& place : place_attributes(*world.population))
     attributes.push_back(std::move(place));
   return attributes;

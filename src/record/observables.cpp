@@ -4,13 +4,13 @@
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <numeric>
+
+#include "townhall/core/numeric.hpp"
 
 namespace townhall {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr ColumnType integer = ColumnType::integer, number = ColumnType::number;
 
 double count(std::uint64_t citizens) { return static_cast<double>(citizens); }

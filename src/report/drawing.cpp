@@ -7,6 +7,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "townhall/core/xml.hpp"
 #include "townhall/report/wording.hpp"
 
 namespace townhall {
@@ -29,29 +30,6 @@ constexpr std::array<std::string_view, colours> categories{
 constexpr std::array<std::string_view, years_at_school.size()> levels{
     "#00224e", "#434e6c", "#7d7c78", "#bcae6c", "#fee838"};
 constexpr std::string_view not_known = "#bbbbbb";
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char letter : text) {
-    switch (letter) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += letter;
-    }
-  }
-  return safe;
-}
 
 /// From the palette's other end: the first layers and the first villages look different.
 std::string_view layer_colour(std::size_t layer) {
@@ -154,7 +132,7 @@ std::string citizens_svg(const NetworkData& data, const Colours& colour, const G
         "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" fill=\"{}\"><title>{}: "
         "{}</title></circle>\n",
         at[i].x, at[i].y, radius, colour.of[i],
-        data.ids.empty() ? std::to_string(i) : escaped(data.ids[i]), counted(degree, "contact"));
+        data.ids.empty() ? std::to_string(i) : xml_text(data.ids[i]), counted(degree, "contact"));
   }
   return text;
 }
@@ -164,7 +142,7 @@ std::string legend_svg(const NetworkData& data, const Colours& colour, double& b
   std::string text;
   const auto word = [&](double x, std::string_view style, std::string_view words) {
     text += fmt::format("<text x=\"{}\" y=\"{}\"{}>{}</text>\n", picture + x, y + 4, style,
-                        escaped(words));
+                        xml_text(words));
   };
   const auto heading = [&](std::string_view words) {
     word(0, " font-weight=\"bold\"", words);
@@ -220,8 +198,8 @@ std::string draw(const NetworkData& data, const std::vector<Point>& places, Colo
       "coloured by layer ({5}). {6}. A larger dot has more contacts.</desc>\n"
       "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n<g stroke-width=\"1\">\n{7}</g>\n"
       "<g stroke=\"#ffffff\" stroke-width=\".8\">\n{8}</g>\n{9}</svg>\n",
-      picture + legend, height, escaped(data.name), counted(data.citizens(), "citizen"),
-      counted(whole.columns().size() / 2, "tie"), escaped(list), colour.heading, ties,
+      picture + legend, height, xml_text(data.name), counted(data.citizens(), "citizen"),
+      counted(whole.columns().size() / 2, "tie"), xml_text(list), colour.heading, ties,
       citizens_svg(data, colour, whole, canvas.at), key);
 }
 

@@ -20,7 +20,10 @@ namespace {
 class PassingFile {
  public:
   PassingFile() {
-    std::string name = (std::filesystem::temp_directory_path() / "townhall-XXXXXX").string();
+    std::error_code error;
+    const auto folder = std::filesystem::temp_directory_path(error);
+    if (error) throw Failure("no folder for temporary files (TMPDIR): " + error.message());
+    std::string name = (folder / "townhall-XXXXXX").string();
     const int file = ::mkstemp(name.data());
     if (file < 0) throw Failure("cannot write " + name);
     ::close(file);

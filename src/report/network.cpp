@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "townhall/record/manifest.hpp"
 #include "townhall/report/wording.hpp"
 
 namespace townhall {
@@ -185,31 +186,26 @@ nlohmann::ordered_json network_json(const NetworkMeasures& measures) {
   return json;
 }
 
-std::string listed_words(const ListedNetwork& network) {
-  const std::string file = std::filesystem::path(network.data.name).filename().string();
+std::string lists_words(const NetworkData& data) {
   std::string text;
-  for (std::size_t n = 0; n < network.counts.size(); ++n) {
-    const TieCounts& counts = network.counts[n];
-    text += fmt::format("{}: {}", network.data.layer_names[n], import_words(counts, file));
+  for (const TieList& list : data.lists) {
+    text += list_words(list);
     // Where nobody is named back, each pair is listed once.
-    const double returned = reciprocity(counts);
-    if (network.directed && returned > 0)
+    const double returned = reciprocity(list.counts);
+    if (list.directed && returned > 0)
       text += fmt::format("; {}% of those named name back", percent(returned));
     text += '\n';
   }
   return text;
 }
 
-void add_listed(nlohmann::ordered_json& json, const ListedNetwork& network) {
-  for (std::size_t n = 0; n < network.counts.size(); ++n) {
-    const TieCounts& counts = network.counts[n];
-    json["layers"][n]["listed"] = {{"rows", counts.listed},
-                                   {"ties", counts.ties},
-                                   {"duplicates", counts.duplicates},
-                                   {"loops", counts.loops}};
-    if (!network.directed) continue;
-    json["layers"][n]["listed"]["one_way"] = counts.one_way;
-    json["layers"][n]["reciprocity"] = reciprocity(counts);
+void add_lists(nlohmann::ordered_json& json, const NetworkData& data) {
+  for (const TieList& list : data.lists) {
+    auto& layers = json["layers"];
+    const auto layer = std::find_if(layers.begin(), layers.end(),
+                                    [&](const auto& one) { return one["layer"] == list.layer; });
+    (*layer)["listed"] = list_json(list);
+    if (list.directed) (*layer)["reciprocity"] = reciprocity(list.counts);
   }
 }
 

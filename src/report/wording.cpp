@@ -120,11 +120,12 @@ std::string counted(std::uint64_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
-std::string import_words(const TieCounts& counts, const std::string& file) {
+std::string list_words(const TieList& list) {
+  const TieCounts& counts = list.counts;
   const auto number = [](std::uint64_t count, const char* one, const char* many) {
     return thousands(static_cast<double>(count)) + " " + (count == 1 ? one : many);
   };
-  return number(counts.listed, "row", "rows") + " of " + file + ", " +
+  return list.layer + ": " + number(counts.listed, "row", "rows") + " of " + list.file + ", " +
          number(counts.ties, "tie", "ties") + "; " +
          number(counts.duplicates, "duplicate", "duplicates") + ", " +
          number(counts.loops, "self loop", "self loops") + ", " +

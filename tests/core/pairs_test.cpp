@@ -5,15 +5,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <limits>
 #include <vector>
 
+#include "townhall/core/numeric.hpp"
+
 namespace townhall {
-namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("a mean has its standard error and interval by Student's t", "[core]") {
   // Mean 5, sd 2: se 2 / sqrt(4) = 1, t(.975; 3) = 3.18245.

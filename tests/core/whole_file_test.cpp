@@ -46,5 +46,19 @@ TEST_CASE("what is there is not replaced unasked, nor a folder, nor is a folder 
   CHECK(entries(folder.path()) == 1);
 }
 
+TEST_CASE("a link stays a link, and only a file is replaced") {
+  const TemporaryFolder folder;
+  write_text(folder.path() / "file", "before");
+  const auto link = folder.path() / "link";
+  std::filesystem::create_symlink("file", link);
+  WholeFile file(link, true);
+  file.stream() << "after";
+  file.finish();
+  CHECK(std::filesystem::is_symlink(link));
+  CHECK(read_text(folder.path() / "file") == "after");
+  CHECK_THROWS_AS(WholeFile("/dev/null", true), Problems);
+  CHECK(entries(folder.path()) == 2);
+}
+
 }  // namespace
 }  // namespace townhall

@@ -38,6 +38,18 @@ TEST_CASE("any network has the same bytes for every level of instructions and nu
   CHECK(networks.size() == scenarios.size());
 }
 
+TEST_CASE("any network of a world that is put together in rounds is the same for all threads",
+          "[slow]") {
+  for (const std::string& scenario : network_scenarios()) {
+    INFO(scenario);
+    const std::string arguments = scenario +
+                                  " --months 1 --citizens 300000 --arm baseline --set "
+                                  "record.network=true --set record.tables=[timeseries]";
+    const OutputTables alone = run_program(arguments + " --threads 1");
+    CHECK(difference(alone, run_program(arguments + " --threads 5")) == "");
+  }
+}
+
 TEST_CASE("townships of 200,000 run with any network", "[slow]") {
   for (const std::string& scenario : network_scenarios()) {
     INFO(scenario);

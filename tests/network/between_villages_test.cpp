@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "network/places.hpp"
+#include "townhall/core/problem.hpp"
 
 namespace townhall {
 namespace {
@@ -41,15 +42,16 @@ TEST_CASE(
   // Villages of 60, 20 and 120: a village is first with its share, and second with its share of
   // what the first leaves.
   const std::vector<double> share{.3, .1, .6};
-  const Population people =
-      places::settle({{places::Village(60, 1), places::Village(20, 1), places::Village(120, 1)}});
-  const auto ties =
-      ties_of(BetweenVillages{.mean_degree = 1000}.source(people, Draws(1, 1), "kin"));
+  const places::Township township{places::Village(60, 1), places::Village(20, 1),
+                                  places::Village(120, 1)};
+  const Population people = places::settle(std::vector<places::Township>(20, township));
+  const auto ties = ties_of(BetweenVillages{.mean_degree = 50}.source(people, Draws(1, 1), "kin"));
   REQUIRE(ties.size() == 100000);
   std::vector<std::vector<double>> pairs(3, std::vector<double>(3));
   std::vector<bool> met(people.size());
   for (const Tie& tie : ties) {
-    pairs[people.village_of(tie.a)][people.village_of(tie.b)] += 1.0 / 100000;
+    CHECK(people.township_of(tie.a) == people.township_of(tie.b));
+    pairs[people.village_of(tie.a) % 3][people.village_of(tie.b) % 3] += 1.0 / 100000;
     met[tie.b] = true;
   }
   for (std::size_t a = 0; a < 3; ++a) {
@@ -59,6 +61,20 @@ TEST_CASE(
     }
   }
   CHECK(std::find(met.begin(), met.end(), false) == met.end());
+}
+
+TEST_CASE("no more kin than pairs of different villages can be asked for") {
+  const Population people =
+      places::settle({{places::Village(10, 1), places::Village(5, 1), places::Village(5, 1)}});
+  const auto ties = [&](double mean_degree) {
+    return ties_of(BetweenVillages{.mean_degree = mean_degree}.source(people, Draws(1, 1), "kin"));
+  };
+  // 10 x 5 twice and 5 x 5 pairs: twelve and a half a citizen.
+  CHECK(ties(12.5).size() == 125);
+  CHECK_THROWS_AS(ties(12.7), Problems);
+  CHECK(
+      ties_of(BetweenVillages{.mean_degree = 50}.source(places::settle_alone(9), Draws(1, 1), "k"))
+          .empty());
 }
 
 }  // namespace

@@ -88,6 +88,10 @@ TEST_CASE("degrees that cannot be had are refused, with the place") {
   CHECK(refused(Configuration{.distribution = Degrees::sample}, "degrees"));
   CHECK(refused(Configuration{.least = 5, .most = 10}, "least"));
   CHECK(refused(Configuration{.least = 3, .most = 2}, "least"));
+  Configuration log_normal{.distribution = Degrees::log_normal, .mean_degree = 4.5};
+  CHECK(refused(log_normal, "mean_degree"));
+  log_normal.mean_degree = 4;
+  CHECK(!refused(log_normal, "mean_degree"));
   CHECK(!refused(sequence({2, 2, 2, 1, 1}), "degrees"));
 }
 

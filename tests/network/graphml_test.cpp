@@ -107,6 +107,7 @@ TEST_CASE("GraphML with weights of edges is refused; those of nodes are attribut
   const std::string graph = "<graph edgedefault=\"directed\"><node id=\"a\"/></graph>";
   CHECK_THAT(problem_of("<key id=\"w\" for=\"edge\" attr.name=\"weight\"/>" + graph).allowed,
              Catch::Contains("all ties of a layer weigh the same"));
+  CHECK(problems_of("<key id=\"w\" for=\"edge\" attr.name=\"Weight\"/>" + graph).size() == 1);
   CHECK(problems_of("<key id=\"w\" for=\"node\" attr.name=\"weight\"/>" + graph).empty());
 }
 
@@ -123,6 +124,34 @@ TEST_CASE("XML that is not well formed is refused with its line") {
   std::string deep;
   for (int i = 0; i < 300000; ++i) deep += "<a>";
   CHECK_THAT(problem_of(deep).found, Catch::Contains("deep"));
+}
+
+TEST_CASE("only elements within elements are deep, however they are written") {
+  const auto repeated = [](const std::string& text) {
+    std::string all;
+    for (int i = 0; i < 60000; ++i) all += text;
+    return all;
+  };
+  const std::string plain = "<graph edgedefault=\"directed\"><node id=\"a\"/></graph>";
+  for (const char* flat :
+       {"<!-- <b> -->", "<b x='>'/>", "<b x=\"/>\"></b>", "<?b <c> ?>", "<b><![CDATA[<c>]]></b>"}) {
+    INFO(flat);
+    CHECK(problems_of(repeated(flat) + plain).empty());
+  }
+  for (const char* deep :
+       {"<b x=\"/>\">", "<b x='</b>'>", "<b><![CDATA[</b>]]>", "<b><!-- </b> -->"}) {
+    INFO(deep);
+    CHECK_THAT(problem_of(repeated(deep) + plain).found, Catch::Contains("deep"));
+  }
+}
+
+TEST_CASE("white space around a layer's name is layout") {
+  const NetworkFile network = read(
+      "<key id=\"l\" for=\"edge\" attr.name=\"layer\" attr.type=\"string\"/>"
+      "<graph edgedefault=\"directed\"><node id=\"a\"/><node id=\"b\"/>"
+      "<edge source=\"a\" target=\"b\"><data key=\"l\">\n  kin\n  </data></edge>"
+      "<edge source=\"b\" target=\"a\"><data key=\"l\">kin</data></edge></graph>");
+  CHECK(network.layer_names() == Names{"kin"});
 }
 
 TEST_CASE("GraphML that is no plain graph is refused") {

@@ -60,6 +60,11 @@ Population named_people() {
 
 using Ties = Array<Tie>;
 
+TieCounts counts_of(const Layer& layer) {
+  REQUIRE(layer.list().has_value());
+  return layer.list()->counts;
+}
+
 TEST_CASE("ties are read by the ids of the citizens' file") {
   const Layer layer = import_ties("source,target\nwang,chen\nli,zhang\n", named_people());
   CHECK(places::list_ties(layer) == Ties{{0, 3}, {1, 2}});
@@ -173,16 +178,19 @@ TEST_CASE("rows with an end that is no citizen are dropped where that is accepte
   const Imported imported{.import = file.path(), .unknown = OddRows::accept};
   const Layer layer = places::layer_of(imported, named_people());
   CHECK(places::list_ties(layer) == Ties{{0, 1}, {1, 3}});
-  CHECK(count_ties(imported, named_people(), "friends") == TieCounts{4, 2, 0, 0, 2, 2});
+  CHECK(counts_of(layer) == TieCounts{4, 2, 0, 0, 2, 2});
 }
 
-TEST_CASE("what an import comes to is counted, accepted or not") {
+TEST_CASE("what an import comes to is counted and kept with its layer") {
   const EdgeList file("source,target\nwang,li\nli,wang\nwang,li\nchen,chen\nzhang,li\nx,li\n");
-  for (const OddRows all : {OddRows::accept, OddRows::refuse}) {
-    const Imported imported{
-        .import = file.path(), .duplicates = all, .loops = all, .one_way = all, .unknown = all};
-    CHECK(count_ties(imported, named_people(), "friends") == TieCounts{6, 2, 1, 1, 1, 1});
-  }
+  const Layer layer =
+      places::layer_of(Imported{.import = file.path(), .unknown = OddRows::accept}, named_people());
+  CHECK(counts_of(layer) == TieCounts{6, 2, 1, 1, 1, 1});
+  CHECK(layer.list()->layer == layer.name());
+  CHECK(layer.list()->file == std::filesystem::path(file.path()).filename());
+  CHECK(layer.list()->directed);
+  const Layer made = places::layer_of(Ring{}, places::settle_alone(100));
+  CHECK_FALSE(made.list().has_value());
 }
 
 TEST_CASE("one layer of a file is imported, or all of them as one") {
@@ -194,7 +202,7 @@ TEST_CASE("one layer of a file is imported, or all of them as one") {
   CHECK(ties_of("kin") == Ties{{0, 1}, {0, 3}});
   CHECK(ties_of("friends") == Ties{{0, 1}, {1, 3}});
   CHECK(ties_of("") == Ties{{0, 1}, {0, 3}, {1, 3}});
-  CHECK(count_ties(Imported{file.path(), ""}, named_people(), "all") ==
+  CHECK(counts_of(places::layer_of(Imported{file.path()}, named_people())) ==
         TieCounts{4, 3, 1, 0, 3, 0});
 }
 

@@ -22,16 +22,16 @@ NetworkFile file_of_four() {
 TEST_CASE("a listed network has ties without direction, and keeps count of the list") {
   const NetworkFile file = file_of_four();
   CHECK(shown_layer_names(file) == std::vector<std::string>{"ties", "work"});
-  const ListedNetwork network = listed_network(file, {"ties", "work"});
-  CHECK(network.data.citizens() == 4);
-  CHECK(network.data.layers[0].columns().size() == 4);
-  CHECK(network.data.layers[1].columns().size() == 2);
-  CHECK(network.counts[0].listed == 5);
-  CHECK(network.counts[0].duplicates == 1);
-  CHECK(reciprocity(network.counts[0]) == Approx(2 / 3.0));
-  CHECK(reciprocity(network.counts[1]) == 0);
+  const NetworkData network = listed_network(file, {"ties", "work"});
+  CHECK(network.citizens() == 4);
+  CHECK(network.layers[0].columns().size() == 4);
+  CHECK(network.layers[1].columns().size() == 2);
+  CHECK(network.lists[0].counts.listed == 5);
+  CHECK(network.lists[0].counts.duplicates == 1);
+  CHECK(reciprocity(network.lists[0].counts) == Approx(2 / 3.0));
+  CHECK(reciprocity(network.lists[1].counts) == 0);
   CHECK(std::isnan(reciprocity({})));
-  CHECK(listed_network(file, {"work"}).data.layer_names == std::vector<std::string>{"work"});
+  CHECK(listed_network(file, {"work"}).layer_names == std::vector<std::string>{"work"});
 }
 
 TEST_CASE("attributes of nodes become numbers and groups, empty ones unknown") {
@@ -40,7 +40,7 @@ TEST_CASE("attributes of nodes become numbers and groups, empty ones unknown") {
   file.attributes["income"] = {"1e4", "", "-3.5", "0"};
   file.attributes["village"] = {"hill", "shore", "", "hill"};
   file.attributes["favourite"] = {"a", "b", "c", "d"};
-  const Traits traits = listed_network(file, {"ties"}).data.traits;
+  const Traits traits = listed_network(file, {"ties"}).traits;
   REQUIRE(traits.numbers.size() == 2);
   REQUIRE(traits.groups.size() == 1);
   const auto& levels = traits.number("education")->values;
@@ -52,6 +52,23 @@ TEST_CASE("attributes of nodes become numbers and groups, empty ones unknown") {
   CHECK(traits.group("village")->of == std::vector<std::uint32_t>{0, 1, Traits::no_group, 0});
   CHECK(traits.group("village")->labels == std::vector<std::string>{"hill", "shore"});
   CHECK(traits.group("household") == nullptr);
+}
+
+TEST_CASE("rows whose ends are empty are refused with their lines") {
+  NetworkFile file = file_of_four();
+  file.format = NetworkFormat::csv;
+  file.ids[2] = "";
+  for (std::size_t line = 2; line < 7; ++line) file.layers[0].places.add(line);
+  file.layers[1].places.add(7);
+  try {
+    (void)listed_network(file, {"ties"});
+    FAIL("nothing was thrown");
+  } catch (const Problems& problems) {
+    REQUIRE(problems.list().size() == 2);
+    CHECK(problems.list()[0].place.line == 4);
+    CHECK(problems.list()[0].path == "target");
+    CHECK(problems.list()[1].place.line == 5);
+  }
 }
 
 TEST_CASE("an attribute that should be a number and is none is refused with its node") {

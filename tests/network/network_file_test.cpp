@@ -69,16 +69,26 @@ TEST_CASE("an edge list that is cut short is refused, however it is compressed")
 }
 
 TEST_CASE("columns that are missing are named, and weights are refused with the reason") {
-  const auto missing = network_problems("sorce,to\na,b\n");
-  REQUIRE(missing.size() == 2);
-  CHECK(missing[0].path == "source");
-  CHECK(missing[0].place.line == 1);
-  CHECK(missing[0].nearest == "sorce");
-  CHECK(missing[1].path == "target");
+  const auto misspelt = network_problems("sorce,to\na,b\n");
+  REQUIRE(misspelt.size() == 2);
+  CHECK(misspelt[0].path == "source");
+  CHECK(misspelt[0].place.line == 1);
+  CHECK(misspelt[0].nearest == "sorce");
+  CHECK(misspelt[1].path == "target");
   const auto weight = network_problems("source,target,weight\na,b,2\n");
   REQUIRE(weight.size() == 1);
   CHECK(weight[0].path == "weight");
   CHECK_THAT(weight[0].allowed, Catch::Contains("all ties of a layer weigh the same"));
+  CHECK(network_problems("source,target,Weight\na,b,2\n").size() == 1);
+  CHECK(network_problems("source,target,weightless\na,b,2\n").empty());
+}
+
+TEST_CASE("ties of several replicates are no network") {
+  const auto worlds = network_problems("replicate,source,target\n1,a,b\n1,b,c\n2,a,c\n");
+  REQUIRE(worlds.size() == 1);
+  CHECK(worlds[0].place.line == 4);
+  CHECK(worlds[0].path == "replicate");
+  CHECK(network_problems("replicate,source,target\n2,a,b\n2,b,c\n").empty());
 }
 
 TEST_CASE("a row without a layer, or with too few cells, is named with its line") {

@@ -40,8 +40,17 @@ TEST_CASE("random ties cross townships") {
 
 TEST_CASE("more random ties than a layer has room for are refused before they are drawn") {
   CHECK_THROWS_AS(
-      Random{.mean_degree = 1e6}.source(places::settle_alone(5000), Draws(1, 1), "wider"),
+      Random{.mean_degree = 9e4}.source(places::settle_alone(100000), Draws(1, 1), "wider"),
       Problems);
+}
+
+TEST_CASE("no more random ties than pairs can be asked for") {
+  const auto ties = [](double mean_degree) {
+    return ties_of(
+        Random{.mean_degree = mean_degree}.source(places::settle_alone(50), Draws(1, 1), "wider"));
+  };
+  CHECK_THROWS_AS(ties(49.1), Problems);
+  CHECK(ties(49).size() == 50 * 49 / 2);
 }
 
 }  // namespace

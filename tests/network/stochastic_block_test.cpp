@@ -129,6 +129,8 @@ TEST_CASE("blocks with too few pairs or an odd affinity are refused") {
                   Problems);
   CHECK_THROWS_AS(layer_of(StochasticBlock{.mean_degree = 2, .affinity = {{1, 2}}}, people),
                   Problems);
+  CHECK_THROWS_AS(layer_of(StochasticBlock{.mean_degree = 2, .affinity = {{0, 0}, {0, 0}}}, people),
+                  Problems);
   CHECK_NOTHROW(layer_of(StochasticBlock{.mean_degree = 2, .affinity = {{1, 2}, {2, 1}}}, people));
 }
 

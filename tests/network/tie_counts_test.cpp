@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "townhall/core/array.hpp"
 #include "townhall/core/draws.hpp"
 
 namespace townhall {

@@ -2,8 +2,9 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
+
+#include "townhall/core/numeric.hpp"
 
 using namespace townhall;
 
@@ -34,8 +35,6 @@ std::string sentence(const Estimated& value, double share = .4,
   report.total = total;
   return part_sentence(report, {"education", value, share, .004, {}});
 }
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 /// Worlds whose values are given: two causes and the rest, here the sets 0 to 3 of culture, rest.
 struct Given {

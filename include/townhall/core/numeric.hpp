@@ -2,12 +2,16 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 #include "townhall/core/elementary.hpp"
 
 namespace townhall {
+
+/// What stands for a number that is not known; an empty cell in tables.
+inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 // From IEEE operations in a fixed order, like the elementary functions.
 

@@ -11,7 +11,7 @@ namespace townhall {
 
 /// Calls work(part) for every part in [0, parts), on up to `threads` threads, and waits for all.
 /// Which thread runs what is not defined, so results must not depend on it. The first exception is
-/// rethrown. Calls may be nested.
+/// rethrown; Interrupted, once the user has asked to stop. Calls may be nested.
 void parallel(std::size_t parts, int threads, const std::function<void(std::size_t)>& work);
 
 /// The same, but work(0), work(1), ... are begun in this order, each as soon as a thread is free:
@@ -44,6 +44,15 @@ struct Share {
 [[nodiscard]] constexpr Share share_of(std::size_t count, std::size_t part, std::size_t parts) {
   return {count * part / parts, count * (part + 1) / parts};
 }
+
+/// Into how many shares `parallel_shares` divides [0, count), whatever the threads.
+[[nodiscard]] constexpr std::size_t shares_of(std::size_t count) {
+  constexpr std::size_t at_most = 64;
+  return count < at_most ? count : at_most;
+}
+/// Calls work(part, share) for each of them as `parallel` does.
+void parallel_shares(std::size_t count, int threads,
+                     const std::function<void(std::size_t part, Share share)>& work);
 
 /// Thrown out of a computation that the user stopped; the program answers with exit code 130.
 class Interrupted {};

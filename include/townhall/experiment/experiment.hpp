@@ -20,9 +20,10 @@ struct Run {
 /// What one run gave.
 struct RunResult {
   Run run;
-  double set_up_seconds = 0;  ///< to make the replicate's world; with its first arm, else 0
-  double seconds = 0;         ///< that the months took
-  std::string error;          ///< empty: done
+  double set_up_seconds = 0;   ///< to make the replicate's world; with its first arm, else 0
+  double seconds = 0;          ///< that the months took
+  std::string error;           ///< empty: done
+  std::vector<TieList> lists;  ///< of imported layers; with the replicate's first arm
   std::vector<std::pair<std::string, Rows>> tables;
   std::vector<std::vector<double>>
       series;  ///< of each month, the observables in their order; NaN where missing

@@ -1,26 +1,22 @@
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "townhall/network/far_mail.hpp"
 #include "townhall/network/neighbourhoods.hpp"
+#include "townhall/network/tie.hpp"
+#include "townhall/network/tie_counts.hpp"
 #include "townhall/network/tie_rows.hpp"
 
 namespace townhall {
-
-/// An undirected tie between two citizens.
-struct Tie {
-  std::uint32_t a;
-  std::uint32_t b;
-  auto operator<=>(const Tie&) const = default;
-};
 
 struct Graph;  // Boost's compressed sparse row graph; see network/graph.hpp
 
@@ -81,6 +77,10 @@ class Layer {
   /// are more ties than expect_room allows.
   [[nodiscard]] Graph graph() const;
 
+  /// Where the ties were read from, of an imported layer.
+  [[nodiscard]] const std::optional<TieList>& list() const { return list_; }
+  void set_list(std::optional<TieList> list) { list_ = std::move(list); }
+
   /// The form that a month walks.
   [[nodiscard]] const Ties& walk() const { return *ties_; }
   [[nodiscard]] const Neighbourhoods& neighbourhoods() const { return *neighbourhoods_; }
@@ -90,6 +90,7 @@ class Layer {
   double weight_;
   std::shared_ptr<const Neighbourhoods> neighbourhoods_;
   std::shared_ptr<const Ties> ties_;
+  std::optional<TieList> list_;
 };
 
 /// Throws Problems unless there is room for `ties` ties that are put together at once: 2^31 - 1, so
@@ -105,6 +106,8 @@ struct Network {
   [[nodiscard]] const Layer* find(const std::string& name) const;
   /// Those of these names, in the network's order.
   [[nodiscard]] std::vector<Layer> called(const std::vector<std::string>& names) const;
+  /// Those that layers were read from.
+  [[nodiscard]] std::vector<TieList> lists() const;
 };
 
 }  // namespace townhall

@@ -13,7 +13,8 @@ struct NetworkData {
   std::string name;
   std::vector<std::string> ids;  ///< of the citizens; empty where they are numbers from 0
   std::vector<std::string> layer_names;
-  std::vector<Graph> layers;  ///< of the same citizens each
+  std::vector<Graph> layers;   ///< of the same citizens each
+  std::vector<TieList> lists;  ///< of those layers that were read from one
   Traits traits;
 
   [[nodiscard]] std::size_t citizens() const {

@@ -3,8 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 
-#include "townhall/network/layer.hpp"
+#include "townhall/network/tie.hpp"
 
 namespace townhall {
 
@@ -22,6 +23,18 @@ struct TieCounts {
 
   bool operator==(const TieCounts&) const = default;
 };
+
+/// A list that a layer's ties were read from.
+struct TieList {
+  std::string layer;
+  std::string file;      ///< its name, without folders
+  bool directed = true;  ///< a tie may be named from both ends
+  TieCounts counts;
+};
+
+/// Share of what is named (repeated rows and loops left out) that is named from the other end, too;
+/// NaN where nothing is.
+[[nodiscard]] double reciprocity(const TieCounts& counts);
 
 /// What is odd about a row. Of a tie that is named from one end alone, its first row is one_way.
 enum class Oddity : std::uint8_t { duplicate, loop, one_way, unknown };

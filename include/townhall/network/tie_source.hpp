@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct TieSource {
   bool again = false;
   /// Appends the ties of a piece.
   std::function<void(std::size_t piece, Array<Tie>& ties)> add;
+  /// Where the ties are from a file.
+  std::optional<TieList> list{};
 };
 
 /// Among whom the ties of a generator are drawn.
@@ -39,6 +42,9 @@ using TiesAmong = std::function<void(Range scope, Range own, Array<Tie>& ties)>;
 
 /// The scopes that `within` means, in order.
 [[nodiscard]] std::vector<Range> scopes_of(Within within, const Population& population);
+
+/// Puts `more` behind `ties`; into its place where that is empty.
+void append(Array<Tie>& ties, Array<Tie> more);
 
 /// Pieces put one after the other.
 [[nodiscard]] Array<Tie> joined(std::vector<Array<Tie>> pieces);

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "townhall/network/tie_counts.hpp"
 #include "townhall/record/recorder.hpp"
 
 namespace townhall {
@@ -29,8 +31,12 @@ struct Manifest {
   std::string finished;  ///< UTC, ISO 8601
   double seconds = 0;
   std::uint64_t citizen_months = 0;
+  std::vector<TieList> lists;  ///< that imported layers were read from
   std::vector<WrittenTable> tables;
 };
+
+/// The keys of a list, its layer's name aside.
+[[nodiscard]] nlohmann::ordered_json list_json(const TieList& list);
 
 /// As JSON, with version, revision, compiler, level of instructions and machine.
 [[nodiscard]] std::string to_json(const Manifest& manifest);

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "townhall/core/table.hpp"
-#include "townhall/network/listed_network.hpp"
 #include "townhall/network/network_data.hpp"
 
 namespace townhall {
@@ -16,10 +15,10 @@ namespace townhall {
 /// lists the keys.
 [[nodiscard]] nlohmann::ordered_json network_json(const NetworkMeasures& measures);
 
-/// What the list of a file comes to: a line for each layer.
-[[nodiscard]] std::string listed_words(const ListedNetwork& network);
-/// Adds to the layers of `json`, which are those of `network`, what their lists come to.
-void add_listed(nlohmann::ordered_json& json, const ListedNetwork& network);
+/// What the lists come to that layers were read from: a line for each of these.
+[[nodiscard]] std::string lists_words(const NetworkData& data);
+/// Adds to the layers of `json`, which are those of `data`, what their lists come to.
+void add_lists(nlohmann::ordered_json& json, const NetworkData& data);
 
 /// layer,degree,citizens: how many citizens have each degree in each layer and, "whole", in all
 /// together; degrees that nobody has are left out.

@@ -42,9 +42,9 @@ enum class Unit { points, plain };
 [[nodiscard]] std::string capitalised(std::string text);
 /// "1 arm", "2 arms".
 [[nodiscard]] std::string counted(std::uint64_t count, const std::string& noun);
-/// "12,345 rows of friends.csv, 12,000 ties; 300 duplicates, 2 self loops, 40 named from one end
-/// only, 0 with unknown ids".
-[[nodiscard]] std::string import_words(const TieCounts& counts, const std::string& file);
+/// "friends: 12,345 rows of friends.csv, 12,000 ties; 300 duplicates, 2 self loops, 40 named from
+/// one end only, 0 with unknown ids".
+[[nodiscard]] std::string list_words(const TieList& list);
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
 

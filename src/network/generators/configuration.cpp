@@ -91,7 +91,15 @@ void check(const Configuration& design, std::size_t citizens, std::string_view l
     }
     return;
   }
-  if (design.distribution == Degrees::log_normal) return;
+  if (design.distribution == Degrees::log_normal) {
+    const double at_most = std::min(static_cast<double>(design.most),
+                                    static_cast<double>(std::max<std::size_t>(citizens, 1) - 1));
+    if (design.mean_degree > at_most) {
+      throw impossible(layer, "mean_degree", fmt::format("{:.10g}", design.mean_degree),
+                       fmt::format("at most {:.10g}: nobody has more ties", at_most));
+    }
+    return;
+  }
   const auto& list = design.degrees;
   if (list.empty()) {
     throw impossible(layer, "degrees", "no list",

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
+#include <filesystem>
+#include <memory>
 #include <utility>
 
 #include "townhall/core/csv.hpp"
@@ -49,10 +50,11 @@ std::vector<std::uint32_t> citizens_of_nodes(const NetworkFile& network,
   return citizens;
 }
 
-/// No two nodes may be one citizen, as their attribute `id` could have it.
+/// No two nodes of GraphML may be one citizen, as their attribute `id` or numbers with leading
+/// zeros could have it.
 void expect_own_citizens(const NetworkFile& network, const std::vector<std::uint32_t>& citizens,
                          std::size_t all) {
-  if (network.attributes.count("id") == 0) return;
+  if (network.format != NetworkFormat::graphml) return;
   Problems problems;
   std::vector<bool> seen(all);
   for (std::size_t node = 0; node < citizens.size(); ++node) {
@@ -84,14 +86,7 @@ struct ImportedRows {
   /// All rows, their ends as citizens. Taken out of the file's, which are as large.
   [[nodiscard]] Array<Tie> take_ties() {
     Array<Tie> ties;
-    for (ListedTies& listed : network.layers) {
-      if (ties.empty()) {
-        ties = std::move(listed.ties);
-      } else {
-        ties.insert(ties.end(), listed.ties.begin(), listed.ties.end());
-      }
-      Array<Tie>().swap(listed.ties);
-    }
+    for (ListedTies& listed : network.layers) append(ties, std::exchange(listed.ties, {}));
     for (Tie& tie : ties) tie = {citizens[tie.a], citizens[tie.b]};
     return ties;
   }
@@ -157,26 +152,25 @@ void refuse_unknown(const ImportedRows& rows, const Population& population) {
   problems.throw_if_any();
 }
 
-void refuse_odd(const Imported& imported, const ImportedRows& rows, const Array<Tie>& ties,
-                const Population& population) {
+/// What the rows come to. Throws Problems for odd ones that are refused.
+TieCounts count_rows(const Imported& imported, const ImportedRows& rows, const Array<Tie>& ties,
+                     const Population& population) {
   const auto refuses = [&](Oddity oddity) {
     return (oddity == Oddity::duplicate && imported.duplicates == OddRows::refuse) ||
            (oddity == Oddity::loop && imported.loops == OddRows::refuse) ||
            (oddity == Oddity::one_way && imported.one_way == OddRows::refuse);
   };
-  if (!refuses(Oddity::duplicate) && !refuses(Oddity::loop) && !refuses(Oddity::one_way)) return;
   struct Refused {
     std::size_t place;
     std::uint32_t row;
     Oddity oddity;
   };
   std::vector<Refused> refused;
-  static_cast<void>(count_ties(ties, rows.network.directed,
-                               static_cast<std::uint32_t>(population.size()),
-                               [&](Oddity oddity, std::uint32_t row) {
-                                 if (refuses(oddity))
-                                   refused.push_back({rows.place_of(row), row, oddity});
-                               }));
+  const TieCounts counts =
+      count_ties(ties, rows.network.directed, static_cast<std::uint32_t>(population.size()),
+                 [&](Oddity oddity, std::uint32_t row) {
+                   if (refuses(oddity)) refused.push_back({rows.place_of(row), row, oddity});
+                 });
   std::sort(refused.begin(), refused.end(),
             [](const Refused& a, const Refused& b) { return a.place < b.place; });
   if (refused.size() > most_csv_problems) refused.resize(most_csv_problems);
@@ -198,25 +192,23 @@ void refuse_odd(const Imported& imported, const ImportedRows& rows, const Array<
     problems.add(std::move(problem));
   }
   problems.throw_if_any();
+  return counts;
 }
 
 }  // namespace
 
-Array<Tie> Imported::operator()(const Population& population, const Draws&,
-                                std::string_view layer_name) const {
+TieSource Imported::source(const Population& population, const Draws&,
+                           std::string_view layer_name) const {
   ImportedRows rows = read_rows(*this, population, layer_name);
   if (unknown == OddRows::refuse) refuse_unknown(rows, population);
-  auto ties = rows.take_ties();
-  refuse_odd(*this, rows, ties, population);
-  std::erase_if(ties, [](const Tie& tie) { return tie.a == no_citizen || tie.b == no_citizen; });
-  return ties;
-}
-
-TieCounts count_ties(const Imported& imported, const Population& population,
-                     std::string_view layer_name) {
-  ImportedRows rows = read_rows(imported, population, layer_name);
-  return count_ties(rows.take_ties(), rows.network.directed,
-                    static_cast<std::uint32_t>(population.size()));
+  const auto ties = std::make_shared<Array<Tie>>(rows.take_ties());
+  const TieCounts counts = count_rows(*this, rows, *ties, population);
+  std::erase_if(*ties, [](const Tie& tie) { return tie.a == no_citizen || tie.b == no_citizen; });
+  return {.pieces = 1,
+          .add = [ties](std::size_t, Array<Tie>& all) { append(all, std::exchange(*ties, {})); },
+          .list = TieList{std::string(layer_name),
+                          std::filesystem::path(rows.network.file).filename().string(),
+                          rows.network.directed, counts}};
 }
 
 }  // namespace townhall

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "townhall/network/generators/impossible.hpp"
 #include "townhall/network/generators/streams.hpp"
 
 namespace townhall {
@@ -11,6 +12,7 @@ TieSource Random::source(const Population& population, const Draws& draws,
                          std::string_view layer) const {
   const auto citizens = static_cast<std::uint32_t>(population.size());
   const auto count = static_cast<std::size_t>(std::llround(citizens * mean_degree / 2));
+  expect_pairs(layer, static_cast<double>(count), citizens * (citizens - 1.0) / 2);
   expect_room(layer, count);
   const Stream first = layer_stream(layer, "first");
   const Stream second = layer_stream(layer, "second");

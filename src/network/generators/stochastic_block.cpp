@@ -102,6 +102,10 @@ class Densities {
         if (pairs > 0) most = std::max(most, rows_[a][b]);
       }
     }
+    if (ties > 0 && !(sum > 0)) {
+      throw impossible(layer, "affinity", "0 between all citizens there are",
+                       "a pair of blocks that may be tied");
+    }
     const double scale = ties > 0 ? ties / sum : 0;
     if (!(scale * most <= 1)) {
       throw impossible(layer, "mean_degree", fmt::format("{:.10g}", design.mean_degree),

@@ -30,7 +30,9 @@ constexpr void describe(auto& field, BarabasiAlbert& e) {
         {.in = {1, 100},
          .unit = "ties",
          .symbol = "m",
-         .meaning = "ties that each newcomer brings; the mean degree is twice that",
+         .meaning =
+             "ties that each newcomer brings; the mean degree is twice that, less where few live: "
+             "the same other drawn twice is one tie",
          .source = "Barabasi & Albert 1999"});
   field("within", e.within, {.meaning = "growth of the world, or of each township or village"});
 }

@@ -16,6 +16,7 @@ struct BetweenVillages {
   static constexpr std::string_view name = "between_villages";
   double mean_degree = 2;
 
+  /// Throws Problems where fewer pairs live in different villages.
   [[nodiscard]] TieSource source(const Population& population, const Draws& draws,
                                  std::string_view layer) const;
   bool operator==(const BetweenVillages&) const = default;
@@ -26,7 +27,7 @@ constexpr void describe(auto& field, BetweenVillages& e) {
         {.in = {0, 1000},
          .unit = "ties a citizen",
          .symbol = "d",
-         .meaning = "mean number of such ties",
+         .meaning = "mean number of such ties; the same two drawn twice are one tie",
          .source = "assumption"});
 }
 

@@ -32,7 +32,9 @@ constexpr void describe(auto& field, HolmeKim& e) {
         {.in = {1, 100},
          .unit = "ties",
          .symbol = "m",
-         .meaning = "ties that each newcomer brings; the mean degree is twice that",
+         .meaning =
+             "ties that each newcomer brings; the mean degree is twice that, less where few live: "
+             "the same other drawn twice is one tie",
          .source = "Holme & Kim 2002"});
   field("triad", e.triad,
         {.in = unit_interval,

@@ -7,8 +7,7 @@
 
 #include "townhall/core/describe.hpp"
 #include "townhall/core/draws.hpp"
-#include "townhall/network/layer.hpp"
-#include "townhall/network/tie_counts.hpp"
+#include "townhall/network/tie_source.hpp"
 #include "townhall/population/citizens.hpp"
 
 namespace townhall {
@@ -33,17 +32,12 @@ struct Imported {
   OddRows one_way = OddRows::accept;
   OddRows unknown = OddRows::refuse;
 
-  /// Throws Problems: a file that cannot be read, a layer it does not have, odd rows that are
-  /// refused, each with its line.
-  [[nodiscard]] Array<Tie> operator()(const Population& population, const Draws& draws,
-                                      std::string_view layer_name) const;
+  /// Reads the file, whose ties the source gives once. Throws Problems: a file that cannot be read,
+  /// a layer it does not have, odd rows that are refused, each with its line.
+  [[nodiscard]] TieSource source(const Population& population, const Draws& draws,
+                                 std::string_view layer_name) const;
   bool operator==(const Imported&) const = default;
 };
-
-/// What the rows come to that `imported` would read for `population`, accepted ones or not. Throws
-/// Problems where the file cannot be read or lacks the layer.
-[[nodiscard]] TieCounts count_ties(const Imported& imported, const Population& population,
-                                   std::string_view layer_name);
 
 constexpr void describe(auto& field, Imported& e) {
   field(

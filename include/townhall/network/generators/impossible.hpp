@@ -19,4 +19,12 @@ namespace townhall {
                    .nearest = {}});
 }
 
+/// Throws Problems where so many ties are asked for by a mean degree that there are fewer pairs.
+inline void expect_pairs(std::string_view layer, double ties, double pairs) {
+  if (ties <= pairs) return;
+  throw impossible(layer, "mean_degree",
+                   fmt::format("{:.10g} ties among {:.10g} pairs of citizens", ties, pairs),
+                   "no more ties than pairs");
+}
+
 }  // namespace townhall

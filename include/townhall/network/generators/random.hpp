@@ -15,7 +15,7 @@ struct Random {
   static constexpr std::string_view name = "random";
   double mean_degree = 2;
 
-  /// Throws Problems where a layer has no room for so many.
+  /// Throws Problems where there are fewer pairs of citizens, or no room for so many.
   [[nodiscard]] TieSource source(const Population& population, const Draws& draws,
                                  std::string_view layer) const;
   bool operator==(const Random&) const = default;
@@ -26,7 +26,7 @@ constexpr void describe(auto& field, Random& e) {
         {.in = {0, 1000},
          .unit = "ties a citizen",
          .symbol = "d",
-         .meaning = "mean number of such ties",
+         .meaning = "mean number of such ties; the same two drawn twice are one tie",
          .source = "assumption"});
 }
 
