@@ -4,18 +4,22 @@
     analysis/compare_networks.py build/release/townhall
     analysis/compare_networks.py build/release/townhall --citizens 20000 --replicates 4 --print-only
 
-Runs every scenario of scenarios/networks, and one of them with its ties exported and imported again (the township of jinzhu.yaml, scaled to 200,000 citizens,
-whose ties beyond the household come from one generator) with and without the tokenistic arm, in 20
-worlds, measures its network, and writes the table of docs/networks.md.
+Runs every scenario of scenarios/networks (the township of jinzhu.yaml, scaled to 200,000 citizens,
+whose ties beyond the household come from one generator), and one of them with its ties exported and
+imported again, with and without the tokenistic arm, in 20 worlds, measures its network, and writes
+the table of docs/networks.md. Needs scipy.
 """
 
 import argparse
 import csv
 import json
 import pathlib
+import statistics
 import subprocess
 import sys
 import tempfile
+
+import scipy.stats
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/networks.md"
@@ -50,11 +54,35 @@ def measures_of(options, scenario, sets):
     return next(layer for layer in json.loads(said)["layers"] if layer["layer"] == "others")
 
 
-def points(row, decimals=1):
-    low, middle, high = (
-        100 * float(row[key]) for key in ("difference_low", "difference", "difference_high")
+def points(middle, low, high):
+    return " ".join(
+        (f"{100 * middle:+.2f}", f"({100 * low:+.2f}", "to", f"{100 * high:+.2f})")
+    )  # fmt: skip
+
+
+def difference(row):
+    return points(
+        *(float(row[key]) for key in ("difference", "difference_low", "difference_high"))
     )
-    return f"{middle:+.{decimals}f} ({low:+.{decimals}f} to {high:+.{decimals}f})"
+
+
+def decay_of(folder):
+    """From the first year to the last two, world by world."""
+    with open(folder / "outcomes.csv", encoding="utf-8") as file:
+        rates = {
+            (row["arm"], row["window"], int(row["replicate"])): float(row["value"])
+            for row in csv.DictReader(file)
+            if row["measure"] == "open_rate"
+        }
+    decays = [
+        rates["tokenistic", "last_24", world] - rates["baseline", "last_24", world]
+        - rates["tokenistic", "year_1", world] + rates["baseline", "year_1", world]
+        for world in sorted({replicate for _, _, replicate in rates})
+    ]  # fmt: skip
+    mean = statistics.fmean(decays)
+    error = statistics.stdev(decays) / len(decays) ** 0.5
+    margin = scipy.stats.t.ppf(0.975, len(decays) - 1) * error
+    return points(mean, mean - margin, mean + margin)
 
 
 def import_ties(options, scenario, folder):
@@ -74,11 +102,10 @@ def line_of(options, scenario, folder, sets=(), label=""):
     effects = effects_of(options, scenario, sets, folder / (name + label))
     network = measures_of(options, scenario, sets)
     first, last = (effects["open_rate", window] for window in ("year_1", "last_24"))
-    decay = 100 * (float(last["difference"]) - float(first["difference"]))
     return (
         f"| [{name}](../scenarios/networks/{name}.yaml){label} | {network['mean_degree']:.1f} | "
         f"{network['clustering']:.3f} | {100 * float(last['baseline_mean']):.2f} % | "
-        f"{points(first, 2)} | {points(last, 2)} | {decay:+.2f} |"
+        f"{difference(first)} | {difference(last)} | {decay_of(folder / (name + label))} |"
     )
 
 

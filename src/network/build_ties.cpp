@@ -162,7 +162,7 @@ Ties build_ties(std::vector<Array<Tie>> pieces, const Neighbourhoods& neighbourh
 
 Ties build_ties(const TieSource& source, const Neighbourhoods& neighbourhoods, int threads,
                 bool mail) {
-  if (!source.again || neighbourhoods.citizens() < citizens_of_a_part)
+  if (!source.regenerate || neighbourhoods.citizens() < citizens_of_a_part)
     return build_ties(pieces_of(source, threads), neighbourhoods, threads, mail);
   return build_large(
       neighbourhoods, threads, mail,

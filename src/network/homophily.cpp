@@ -85,7 +85,7 @@ class Region {
 /// turn comes.
 struct Exchange {
   std::uint32_t one = 0, other = 0;
-  std::int64_t gain = 0;  ///< 0: they do not
+  std::int32_t gain = 0;  ///< 0: they do not
   std::uint16_t turn = 0;
   bool crosswise = false;
 };
@@ -189,7 +189,7 @@ class Rewiring {
         if (sign * gain <= sign * exchange.gain || !is_free(a, stretch.region, contacts) ||
             !is_free(b, stretch.region, contacts))
           return;
-        exchange.gain = gain;
+        exchange.gain = static_cast<std::int32_t>(gain);  // of steps below 2^13
         exchange.crosswise = crosswise;
       };
       consider({one.a, other.b}, {other.a, one.b}, false);
@@ -213,6 +213,9 @@ class Rewiring {
   /// Two exchanges of a round may make the same tie; both are taken back. Returns what they gained.
   std::int64_t take_back_doubles() {
     std::vector<std::pair<Tie, std::uint32_t>> made;
+    made.reserve(2 * static_cast<std::size_t>(std::count_if(
+                         exchanges_.begin(), exchanges_.end(),
+                         [](const Exchange& exchange) { return exchange.gain != 0; })));
     for (std::uint32_t n = 0; n < exchanges_.size(); ++n) {
       if (exchanges_[n].gain == 0) continue;
       for (const std::uint32_t tie : {exchanges_[n].one, exchanges_[n].other}) {

@@ -58,10 +58,11 @@ void Panel::month(const MonthView& view) {
 }
 
 TableInfo TieTable::info() {
-  return {"network", "Who knows whom?",
-          with_keys({{"layer", text, "", "kind of tie"},
-                     {"source", text, "", "a citizen's id"},
-                     {"target", text, "", "the other's id; each tie is written once"}})};
+  auto columns = with_keys({{"layer", text, "", "kind of tie"},
+                            {"source", text, "", "a citizen's id"},
+                            {"target", text, "", "the other's id; each tie is written once"}});
+  columns[2].definition = "0: the ties that a world starts with";
+  return {"network", "Who knows whom?", std::move(columns)};
 }
 
 void TieTable::start(const World& world) {

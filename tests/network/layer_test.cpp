@@ -1,5 +1,6 @@
 #include "townhall/network/layer.hpp"
 
+#include <algorithm>
 #include <boost/graph/graph_traits.hpp>
 #include <catch2/catch.hpp>
 #include <limits>
@@ -104,6 +105,28 @@ TEST_CASE("a network finds its layers by name") {
                         std::make_shared<const Neighbourhoods>(2)};
   REQUIRE(network.find("wider") == &network.layers[1]);
   CHECK(network.find("village") == nullptr);
+}
+
+TEST_CASE("compressed rows are those that Boost makes of the same ties") {
+  const Layer layer =
+      places::layer_of(Random{.mean_degree = 6}, places::settle({places::Township(5, {3, 2, 40})}));
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
+  for (const Tie& tie : places::list_ties(layer)) {
+    ends.emplace_back(tie.a, tie.b);
+    ends.emplace_back(tie.b, tie.a);
+  }
+  std::reverse(ends.begin(), ends.end());
+  const SparseRows boosts(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(),
+                          static_cast<std::uint32_t>(layer.size()));
+  const Graph graph = layer.graph();
+  REQUIRE(num_edges(graph) == num_edges(boosts));
+  for (std::uint32_t citizen = 0; citizen < layer.size(); ++citizen) {
+    const auto [first, last] = adjacent_vertices(citizen, boosts);
+    Contacts expected(first, last);
+    std::sort(expected.begin(), expected.end());
+    const auto row = graph.row(citizen);
+    CHECK(Contacts(row.begin(), row.end()) == expected);
+  }
 }
 
 }  // namespace

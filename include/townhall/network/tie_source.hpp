@@ -21,7 +21,7 @@ struct TieSource {
   /// memory as pairs.
   bool by_township = false;
   /// Cheaper to ask again than to keep what it gave.
-  bool again = false;
+  bool regenerate = false;
   /// Appends the ties of a piece.
   std::function<void(std::size_t piece, Array<Tie>& ties)> add;
   /// Where the ties are from a file.

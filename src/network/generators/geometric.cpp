@@ -16,13 +16,13 @@ namespace townhall {
 namespace {
 
 /// Places on the square: 2^32 steps wide, so that whole numbers wrap around where edges meet.
-struct Spot {
+struct Position {
   std::uint32_t x, y;
 };
 constexpr double width_of_step = 0x1p-32;
 
 /// Distance squared, in widths, the shorter way round.
-double distance_squared(Spot a, Spot b) {
+double distance_squared(Position a, Position b) {
   const double x = static_cast<std::int32_t>(a.x - b.x) * width_of_step;
   const double y = static_cast<std::int32_t>(a.y - b.y) * width_of_step;
   return x * x + y * y;
@@ -36,7 +36,7 @@ constexpr double largest_range = .5 / cut_off;
 constexpr std::size_t villages_summed = 1000;
 
 struct Village {
-  Spot middle;
+  Position middle;
   double citizens;
 };
 
@@ -110,9 +110,9 @@ class Map {
     }
     return all;
   }
-  [[nodiscard]] std::vector<Spot> citizens(std::size_t township) const {
+  [[nodiscard]] std::vector<Position> citizens(std::size_t township) const {
     const Range all = population_.citizens_of_township(township);
-    std::vector<Spot> places(all.count());
+    std::vector<Position> places(all.count());
     std::vector<double> offsets(all.count());
     const std::vector<Village> middles = villages(township);
     const Range numbers = population_.villages_of_township(township);
@@ -130,8 +130,8 @@ class Map {
         }
       }
     };
-    scatter(0, &Spot::x);
-    scatter(1, &Spot::y);
+    scatter(0, &Position::x);
+    scatter(1, &Position::y);
     return places;
   }
 
@@ -142,14 +142,14 @@ class Map {
   std::vector<Stream> village_, citizen_;
 };
 
-/// The citizens of a township by cell of a board whose cells are as wide as ties reach.
-class Board {
+/// The citizens of a township by cell of a lattice whose cells are as wide as ties reach.
+class CellList {
  public:
-  Board(std::span<const Spot> places, double reach)
+  CellList(std::span<const Position> places, double reach)
       : side_(static_cast<std::uint32_t>(
             std::clamp(1 / reach, 1.0, std::sqrt(static_cast<double>(places.size()) + 1)))),
         first_(std::size_t{side_} * side_ + 1) {
-    for (const Spot& place : places) ++first_[cell_of(place) + 1];
+    for (const Position& place : places) ++first_[cell_of(place) + 1];
     for (std::size_t cell = 0; cell + 1 < first_.size(); ++cell) first_[cell + 1] += first_[cell];
     std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
     sorted_.resize(places.size());
@@ -177,7 +177,7 @@ class Board {
   [[nodiscard]] std::uint32_t coordinate(std::uint32_t along) const {
     return static_cast<std::uint32_t>(std::uint64_t{along} * side_ >> 32);
   }
-  [[nodiscard]] std::size_t cell_of(Spot place) const {
+  [[nodiscard]] std::size_t cell_of(Position place) const {
     return std::size_t{coordinate(place.y)} * side_ + coordinate(place.x);
   }
   [[nodiscard]] std::span<const std::uint32_t> cell(std::size_t number) const {
@@ -231,9 +231,9 @@ TieSource Geometric::source(const Population& population, const Draws& draws,
     const double range = ranges[township];
     if (range == 0) return;
     const std::uint32_t first = population.citizens_of_township(township).first;
-    const std::vector<Spot> places = map.citizens(township);
+    const std::vector<Position> places = map.citizens(township);
     const double reach = cut_off * range;
-    Board(places, reach).each_pair([&](std::uint32_t a, std::uint32_t b) {
+    CellList(places, reach).each_pair([&](std::uint32_t a, std::uint32_t b) {
       const double apart = distance_squared(places[a], places[b]);
       if (apart > reach * reach) return;
       const std::uint64_t pair =

@@ -24,7 +24,7 @@ TieSource Grid::source(const Population& population, const Draws&, std::string_v
           if (corners && !at_right) add(width + 1);
         }
       });
-  source.again = true;
+  source.regenerate = true;
   return source;
 }
 

@@ -7,7 +7,7 @@ namespace townhall {
 TieSource Ring::source(const Population& population, const Draws& draws,
                        std::string_view layer) const {
   TieSource source = ring_source(k, 0, within, population, draws, layer);
-  source.again = true;
+  source.regenerate = true;
   return source;
 }
 
