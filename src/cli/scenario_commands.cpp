@@ -46,18 +46,32 @@ bool always_possible(const LayerDesign& layer, std::int64_t citizens) {
          has_pairs(std::get_if<Random>(&generator));
 }
 
+/// True if the scenario is right for whatever citizens it draws.
+bool fits_any_world(const Scenario& scenario) {
+  if (scenario.population.import) return false;
+  std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
+  for (const TownshipSize& township : township_sizes(scenario))
+    fewest = std::min(fewest, township.citizens);
+  const auto& layers = scenario.network.layers;
+  if (!std::all_of(layers.begin(), layers.end(),
+                   [&](const auto& layer) { return always_possible(layer.second, fewest); }))
+    return false;
+  for (const auto& [name, package] : scenario.policies) {
+    for (const auto& [part, intervention] : package) {
+      const Target& target = intervention.target;
+      // Names of places, the number of cohorts, and pairs to tie.
+      if (target.selects_citizens() || !target.township.empty() ||
+          std::holds_alternative<TieStock>(find_instrument(intervention.instrument)->action))
+        return false;
+    }
+  }
+  return true;
+}
+
 /// Says what imported layers come to. Throws Problems for what only the scenario's tables and the
 /// citizens themselves can tell.
 void check_world(const Scenario& scenario) {
-  const auto& layers = scenario.network.layers;
-  if (!scenario.population.import) {
-    std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
-    for (const TownshipSize& township : township_sizes(scenario))
-      fewest = std::min(fewest, township.citizens);
-    if (std::all_of(layers.begin(), layers.end(),
-                    [&](const auto& layer) { return always_possible(layer.second, fewest); }))
-      return;
-  }
+  if (fits_any_world(scenario)) return;
   const World world = build_world(scenario, 1, machine_threads());
   for (const auto& [name, arm] : scenario.arms)
     static_cast<void>(build_program(scenario, arm, world));

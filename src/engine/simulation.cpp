@@ -123,15 +123,16 @@ void Simulation::tie_villages() {
                  now = measure.schedule.ramped(world_.month);
     if (measure.schedule.active(world_.month) && now != before) {
       const BetweenVillages generator{.mean_degree = measure.strength};
-      auto ties = ties_of(generator.source(*world_.population, world_.draws, measure.name));
-      ties.resize(static_cast<std::size_t>(now * static_cast<double>(ties.size()) + .5));
-      std::erase_if(ties, [&](const Tie& tie) {
-        const auto& townships = world_.setting->townships;
-        const auto home =
-            std::find_if(townships.begin(), townships.end(),
-                         [&](const Township& township) { return tie.a < township.citizens.last; });
-        return !measure.reaches_township(static_cast<std::size_t>(home - townships.begin()));
-      });
+      const TieSource source =
+          generator.unchecked_source(*world_.population, world_.draws, measure.name);
+      Array<Tie> ties;
+      for (std::size_t g = 0; g < source.pieces; ++g) {
+        if (!measure.reaches_township(g)) continue;
+        Array<Tie> here;
+        source.add(g, here);
+        here.resize(static_cast<std::size_t>(now * static_cast<double>(here.size()) + .5));
+        append(ties, std::move(here));
+      }
       Layer bridge(measure.name, bridge_weight, world_.network.neighbourhoods, std::move(ties),
                    execution_.threads, world_.network.far_ties);
       if (layer < world_.network.layers.size()) {

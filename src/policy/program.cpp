@@ -1,9 +1,12 @@
 #include "townhall/policy/program.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
 #include "townhall/core/problem.hpp"
+#include "townhall/network/generators/between_villages.hpp"
 #include "townhall/policy/targets.hpp"
 #include "townhall/population/groups.hpp"
 
@@ -51,6 +54,26 @@ Measure resolve(const std::string& name, const Intervention& intervention,
     pass_on_in_households(world.population, measure.reach);
   }
   return measure;
+}
+
+/// Throws Problems where villages of a township are to have more ties between them than pairs of
+/// citizens.
+void expect_pairs(const Measure& measure, const Population& population, const std::string& path) {
+  if (!std::holds_alternative<TieStock>(measure.instrument->action)) return;
+  for (std::size_t g = 0; g < population.townships(); ++g) {
+    const double citizens = population.citizens_of_township(g).count(),
+                 pairs = pairs_between_villages(population, g);
+    if (!measure.reaches_township(g) || pairs == 0 || measure.strength * citizens / 2 <= pairs)
+      continue;
+    throw Problems({.place = {},
+                    .path = path,
+                    .found = fmt::format("{:.10g} ties a citizen", measure.strength),
+                    .allowed = fmt::format("at most {:.10g}: {:.10g} citizens of {} have {:.10g} "
+                                           "pairs in different villages",
+                                           2 * pairs / citizens, citizens,
+                                           population.township_names[g], pairs),
+                    .nearest = {}});
+  }
 }
 
 /// Divides the citizens by which targeted flows reach them.
@@ -105,6 +128,8 @@ Program make_program(const Arm& arm, const Named<Package>& packages, std::int64_
       expect_places(intervention.target, world.population, "policies." + package + "." + name);
       program.measures.push_back(resolve(package + "/" + name, intervention, policy_start, world));
       program.measures.back().wins = package == arm.winner;
+      expect_pairs(program.measures.back(), world.population,
+                   "policies." + package + "." + name + ".strength");
     }
   }
   form_cohorts(program, world.population);

@@ -155,6 +155,8 @@ Intervention random_intervention(const Scenario& scenario, const Instrument& ins
   Intervention one;
   one.instrument = instrument.name;
   if (instrument.needs_strength()) one.strength = within(instrument.strength.in);
+  // Any township of several villages has pairs for that many ties.
+  if (std::holds_alternative<TieStock>(instrument.action)) one.strength = within({0, .5});
   one.start = whole(1, scenario.months);
   if (one_in(2)) one.end = whole(*one.start, scenario.months);
   one.ramp = whole(0, 6);

@@ -8,31 +8,42 @@
 namespace townhall {
 namespace {
 
-/// How many ties a township's citizens are given, 0 where all live in one village. Throws Problems
-/// where these are more than the pairs of citizens of different villages.
-std::size_t tie_count(const Population& population, std::size_t township, double mean_degree,
-                      std::string_view layer) {
-  const double all = population.citizens_of_township(township).count();
-  const Range villages = population.villages_of_township(township);
-  double pairs = all * all / 2;
-  for (std::uint32_t village = villages.first; village < villages.last; ++village) {
-    const double here = population.citizens_of_village(village).count();
-    pairs -= here * here / 2;
-  }
-  if (pairs == 0) return 0;
-  const auto ties = std::llround(all * mean_degree / 2);
-  expect_pairs(layer, static_cast<double>(ties), pairs);
-  return static_cast<std::size_t>(ties);
+/// How many ties a township's citizens are given, 0 where all live in one village.
+std::size_t tie_count(const Population& population, std::size_t township, double mean_degree) {
+  if (pairs_between_villages(population, township) == 0) return 0;
+  return static_cast<std::size_t>(
+      std::llround(population.citizens_of_township(township).count() * mean_degree / 2));
 }
 
 }  // namespace
 
+double pairs_between_villages(const Population& population, std::size_t township) {
+  const auto pairs = [](Range range) {
+    const double citizens = range.count();
+    return citizens * (citizens - 1) / 2;
+  };
+  double between = pairs(population.citizens_of_township(township));
+  const Range villages = population.villages_of_township(township);
+  for (std::uint32_t village = villages.first; village < villages.last; ++village)
+    between -= pairs(population.citizens_of_village(village));
+  return between;
+}
+
 TieSource BetweenVillages::source(const Population& population, const Draws& draws,
                                   std::string_view layer) const {
+  for (std::size_t township = 0; township < population.townships(); ++township) {
+    expect_pairs(layer, static_cast<double>(tie_count(population, township, mean_degree)),
+                 pairs_between_villages(population, township));
+  }
+  return unchecked_source(population, draws, layer);
+}
+
+TieSource BetweenVillages::unchecked_source(const Population& population, const Draws& draws,
+                                            std::string_view layer) const {
   // A tie's number counts on from township to township.
   std::vector<std::uint64_t> first_tie{0};
   for (std::size_t township = 0; township < population.townships(); ++township)
-    first_tie.push_back(first_tie.back() + tie_count(population, township, mean_degree, layer));
+    first_tie.push_back(first_tie.back() + tie_count(population, township, mean_degree));
   const Stream first = layer_stream(layer, "first");
   const Stream second = layer_stream(layer, "second");
   const auto add = [=, &population](std::size_t township, Array<Tie>& ties) {

@@ -19,8 +19,15 @@ struct BetweenVillages {
   /// Throws Problems where fewer pairs live in different villages.
   [[nodiscard]] TieSource source(const Population& population, const Draws& draws,
                                  std::string_view layer) const;
+  /// Without that check: of a policy, which ties some townships only. Piece g are the ties of
+  /// township g; the first of them are the ties of a lower mean degree.
+  [[nodiscard]] TieSource unchecked_source(const Population& population, const Draws& draws,
+                                           std::string_view layer) const;
   bool operator==(const BetweenVillages&) const = default;
 };
+
+/// How many pairs of a township's citizens live in different villages.
+[[nodiscard]] double pairs_between_villages(const Population& population, std::size_t township);
 
 constexpr void describe(auto& field, BetweenVillages& e) {
   field("mean_degree", e.mean_degree,
