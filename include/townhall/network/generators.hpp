@@ -36,7 +36,7 @@ using Generator =
 struct LayerDesign {
   Generator generator;
   double weight = 1;
-  std::optional<Homophily> homophily;
+  std::optional<Homophily> homophily{};
 
   bool operator==(const LayerDesign&) const = default;
 };
