@@ -7,6 +7,7 @@
 
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/options.hpp"
+#include "townhall/core/json.hpp"
 #include "townhall/core/whole_file.hpp"
 #include "townhall/experiment/network_data.hpp"
 #include "townhall/network/export.hpp"
@@ -168,7 +169,7 @@ void print_measures(const NetworkOptions& options, const Source& source) {
     if (source.world) json["replicate"] = replicate;
     json.update(network_json(measures));
     add_lists(json, source.network);
-    fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    fmt::print("{}", json_text(json));
     return;
   }
   const std::string citizens = thousands(static_cast<double>(data.citizens()));

@@ -9,6 +9,7 @@
 #include "townhall/cli/commands.hpp"
 #include "townhall/cli/options.hpp"
 #include "townhall/cli/progress.hpp"
+#include "townhall/core/json.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/experiment/forecast.hpp"
 #include "townhall/experiment/output.hpp"
@@ -54,7 +55,7 @@ int print_plan(const Experiment& experiment, const std::filesystem::path& folder
                                       {"disk_bytes", takes.disk_bytes},
                                       {"output", folder.string()},
                                       {"files", files}};
-    fmt::print("{}\n", json.dump(2));
+    fmt::print("{}", json_text(json));
     return exit_code::done;
   }
   fmt::print("{} x {} = {}\n", counted(experiment.arms.size(), "arm"),

@@ -75,6 +75,11 @@ std::string_view without_spaces(std::string_view cell) {
 
 }  // namespace
 
+void add_csv_problem(Problems& problems, Problem problem) {
+  problems.add(std::move(problem));
+  if (problems.list().size() >= most_csv_problems) throw problems;
+}
+
 /// Rows with quotes go through libcsv, which calls back cell by cell; all others are only cut at
 /// their commas.
 class CsvRows::Reader {
@@ -106,12 +111,11 @@ class CsvRows::Reader {
   void feed(std::string_view line);
   void check_bytes(std::string_view line);
   void refuse(std::size_t line, std::size_t column, std::string found, std::string_view allowed) {
-    problems_.add({.place = {file_, line, column},
-                   .path = {},
-                   .found = std::move(found),
-                   .allowed = std::string(allowed),
-                   .nearest = {}});
-    if (problems_.list().size() >= most_csv_problems) throw problems_;
+    add_csv_problem(problems_, {.place = {file_, line, column},
+                                .path = {},
+                                .found = std::move(found),
+                                .allowed = std::string(allowed),
+                                .nearest = {}});
   }
 
   /// Runs `work`, keeping what it throws until the C library has returned.

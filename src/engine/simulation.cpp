@@ -152,7 +152,6 @@ void Simulation::run_blocks(const Conveyed& conveyed) {
   mailbox_.write(world_.network, conveyed.words, execution_.threads);
   parallel(scratch_.size(), execution_.threads,
            [&](std::size_t part) { run_share(part, conveyed); });
-  check_interrupt();
   tally_.month = world_.month;
   tally_.world = none;
   tally_.townships.assign(setting.townships.size(), none);

@@ -114,12 +114,11 @@ class GraphmlReader {
   ListedTies& layer_called(const std::string& name);
 
   void refuse(std::string path, std::string found, std::string allowed, std::string nearest = {}) {
-    problems_.add({.place = {.file = network_.file},
-                   .path = std::move(path),
-                   .found = std::move(found),
-                   .allowed = std::move(allowed),
-                   .nearest = std::move(nearest)});
-    if (problems_.list().size() >= most_csv_problems) throw problems_;
+    add_csv_problem(problems_, {.place = {.file = network_.file},
+                                .path = std::move(path),
+                                .found = std::move(found),
+                                .allowed = std::move(allowed),
+                                .nearest = std::move(nearest)});
   }
 
   std::filesystem::path file_;

@@ -81,15 +81,29 @@ class Region {
   const Population& population_;
 };
 
-/// Two ties that may exchange ends, what that adds to the products, and when, in [0, 2^12), their
-/// turn comes.
-struct Exchange {
+constexpr std::uint32_t turns = 4096;
+
+/// Two ties that may exchange ends, what that adds to the products, and when, in [0, turns), their
+/// turn comes. There is one for every two ties, so it takes no more than 16 bytes.
+class Exchange {
+ public:
   std::uint32_t one = 0, other = 0;
-  std::int32_t gain = 0;  ///< 0: they do not
-  std::uint16_t turn = 0;
-  bool crosswise = false;
+
+  /// `gain` is below 2^34, as steps are below 2^16; 0: they exchange nothing.
+  void agree(std::int64_t gain, std::uint32_t turn, bool crosswise) {
+    terms_ = gain * (2 * turns) + 2 * turn + (crosswise ? 1 : 0);
+  }
+  void call_off() { terms_ = 0; }
+  [[nodiscard]] std::int64_t gain() const { return terms_ >> 13; }
+  [[nodiscard]] std::uint32_t turn() const {
+    return static_cast<std::uint32_t>(terms_ >> 1) % turns;
+  }
+  [[nodiscard]] bool is_crosswise() const { return (terms_ & 1) != 0; }
+
+ private:
+  std::int64_t terms_ = 0;
 };
-constexpr std::size_t turns = 4096;
+static_assert(sizeof(Exchange) == 16 && 2 * turns == 1U << 13);
 
 class Rewiring {
  public:
@@ -130,7 +144,7 @@ class Rewiring {
       sum += more;
     }
     for (Exchange& exchange : exchanges_) {
-      if (exchange.turn >= last) exchange.gain = 0;
+      if (exchange.turn() >= last) exchange.call_off();
       exchange_ends(exchange);
     }
     return static_cast<double>(sum - take_back_doubles());
@@ -181,33 +195,37 @@ class Rewiring {
     for (std::uint32_t pair = stretch.first_pair; pair < stretch.last_pair; ++pair) {
       const std::size_t place = stretch.first_exchange + (pair - stretch.first_pair);
       Exchange& exchange = exchanges_[place];
-      exchange = {first + partner(2 * pair), first + partner(2 * pair + 1)};
+      exchange = Exchange();
+      exchange.one = first + partner(2 * pair);
+      exchange.other = first + partner(2 * pair + 1);
       const Tie one = ties_[exchange.one], other = ties_[exchange.other];
       const std::int64_t now = product(one) + product(other);
+      std::int64_t most = 0;
+      bool is_crosswise = false;
       const auto consider = [&](Tie a, Tie b, bool crosswise) {
         const std::int64_t gain = product(a) + product(b) - now;
-        if (sign * gain <= sign * exchange.gain || !is_free(a, stretch.region, contacts) ||
+        if (sign * gain <= sign * most || !is_free(a, stretch.region, contacts) ||
             !is_free(b, stretch.region, contacts))
           return;
-        exchange.gain = static_cast<std::int32_t>(gain);  // of steps below 2^13
-        exchange.crosswise = crosswise;
+        most = gain;
+        is_crosswise = crosswise;
       };
       consider({one.a, other.b}, {other.a, one.b}, false);
       consider({one.a, other.a}, {one.b, other.b}, true);
-      if (exchange.gain == 0) continue;
+      if (most == 0) continue;
       const std::uint64_t turn_id = std::uint64_t{round} * exchanges_.size() + place;
-      exchange.turn = static_cast<std::uint16_t>(
-          below_from(draws_.word(turn_, turn_id, set_up), std::uint32_t{turns}));
-      gains[exchange.turn] += exchange.gain;
+      const std::uint32_t turn = below_from(draws_.word(turn_, turn_id, set_up), turns);
+      exchange.agree(most, turn, is_crosswise);
+      gains[turn] += most;
     }
   }
 
   /// Done twice it is undone.
   void exchange_ends(const Exchange& exchange) {
-    if (exchange.gain == 0) return;
+    if (exchange.gain() == 0) return;
     Tie& one = ties_[exchange.one];
     Tie& other = ties_[exchange.other];
-    std::swap(exchange.crosswise ? other.a : other.b, one.b);
+    std::swap(exchange.is_crosswise() ? other.a : other.b, one.b);
   }
 
   /// Two exchanges of a round may make the same tie; both are taken back. Returns what they gained.
@@ -215,9 +233,9 @@ class Rewiring {
     std::vector<std::pair<Tie, std::uint32_t>> made;
     made.reserve(2 * static_cast<std::size_t>(std::count_if(
                          exchanges_.begin(), exchanges_.end(),
-                         [](const Exchange& exchange) { return exchange.gain != 0; })));
+                         [](const Exchange& exchange) { return exchange.gain() != 0; })));
     for (std::uint32_t n = 0; n < exchanges_.size(); ++n) {
-      if (exchanges_[n].gain == 0) continue;
+      if (exchanges_[n].gain() == 0) continue;
       for (const std::uint32_t tie : {exchanges_[n].one, exchanges_[n].other}) {
         const auto [low, high] = std::minmax(ties_[tie].a, ties_[tie].b);
         made.push_back({{low, high}, n});
@@ -227,7 +245,8 @@ class Rewiring {
     std::int64_t lost = 0;
     const auto take_back = [&](std::uint32_t n) {
       exchange_ends(exchanges_[n]);
-      lost += std::exchange(exchanges_[n].gain, 0);
+      lost += exchanges_[n].gain();
+      exchanges_[n].call_off();
     };
     for (std::size_t i = 1; i < made.size(); ++i) {
       if (made[i].first != made[i - 1].first) continue;

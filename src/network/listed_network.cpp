@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
 #include <map>
 
 #include "townhall/core/csv.hpp"
@@ -40,12 +39,11 @@ void expect_ids(const NetworkFile& file) {
     for (std::size_t row = 0; row < listed.ties.size(); ++row) {
       const Tie& tie = listed.ties[row];
       if (tie.a != nobody && tie.b != nobody) continue;
-      problems.add({.place = {file.file, listed.places.of(row), 0},
-                    .path = tie.a == nobody ? "source" : "target",
-                    .found = "an empty cell",
-                    .allowed = "an id",
-                    .nearest = {}});
-      if (problems.list().size() >= most_csv_problems) throw problems;
+      add_csv_problem(problems, {.place = {file.file, listed.places.of(row), 0},
+                                 .path = tie.a == nobody ? "source" : "target",
+                                 .found = "an empty cell",
+                                 .allowed = "an id",
+                                 .nearest = {}});
     }
   }
   problems.throw_if_any();
@@ -63,13 +61,12 @@ void add_numbers(const NetworkFile& file, Traits& traits) {
       if (number) {
         column.values[i] = *number;
       } else {
-        problems.add(
-            {{file.file},
-             "node " + file.ids[i] + ": " + name,
-             "'" + text + "'",
-             column.name == "education" ? "a level of schooling or its number" : "a number",
-             ""});
-        if (problems.list().size() >= most_csv_problems) throw problems;
+        add_csv_problem(problems, {{file.file},
+                                   "node " + file.ids[i] + ": " + name,
+                                   "'" + text + "'",
+                                   column.name == "education" ? "a level of schooling or its number"
+                                                              : "a number",
+                                   ""});
       }
     }
     traits.numbers.push_back(std::move(column));
@@ -112,8 +109,7 @@ NetworkData listed_network(const NetworkFile& file, const std::vector<std::strin
   for (const ListedTies& listed : file.layers) {
     const std::string name = shown_name(listed);
     if (std::find(names.begin(), names.end(), name) == names.end()) continue;
-    data.lists.push_back({name, std::filesystem::path(file.file).filename().string(), file.directed,
-                          count_ties(listed.ties, file.directed, nodes)});
+    data.lists.push_back(file.list_of(name, count_ties(listed.ties, file.directed, nodes)));
     data.layer_names.push_back(name);
     data.layers.push_back(Layer(name, 1, nodes, listed.ties).graph());
   }

@@ -139,12 +139,11 @@ NetworkFile read_edge_list(const std::filesystem::path& file, std::string_view o
       expect_replicate(replicate, cells[*columns.replicate], rows, network.file);
     const std::string_view name = columns.layer ? cells[*columns.layer] : std::string_view();
     if (columns.layer && name.empty()) {
-      problems.add({.place = {network.file, rows.line(), 0},
-                    .path = "layer",
-                    .found = "an empty cell",
-                    .allowed = "a layer's name in every row, or no such column",
-                    .nearest = {}});
-      if (problems.list().size() >= most_csv_problems) throw problems;
+      add_csv_problem(problems, {.place = {network.file, rows.line(), 0},
+                                 .path = "layer",
+                                 .found = "an empty cell",
+                                 .allowed = "a layer's name in every row, or no such column",
+                                 .nearest = {}});
       continue;
     }
     if (const auto layer = layers.of(name))
@@ -177,6 +176,10 @@ std::vector<std::string> NetworkFile::layer_names() const {
   std::vector<std::string> names;
   for (const ListedTies& listed : layers) names.push_back(listed.layer);
   return names;
+}
+
+TieList NetworkFile::list_of(std::string_view layer, const TieCounts& counts) const {
+  return {std::string(layer), std::filesystem::path(file).filename().string(), directed, counts};
 }
 
 std::optional<NetworkFormat> format_named(std::filesystem::path file) {

@@ -80,7 +80,6 @@ Paths measure_paths(const Graph& graph, std::size_t sources, int threads) {
   const std::size_t citizens = num_vertices(graph);
   std::vector<Reached> all(std::min(sources, citizens));
   parallel(all.size(), threads, [&](std::size_t n) {
-    check_interrupt();
     // The middle of the n-th of equal stretches of ids.
     const std::size_t source = (2 * n + 1) * citizens / (2 * all.size());
     all[n] = reach_from(graph, static_cast<std::uint32_t>(source));

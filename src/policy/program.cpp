@@ -61,18 +61,14 @@ Measure resolve(const std::string& name, const Intervention& intervention,
 void expect_pairs(const Measure& measure, const Population& population, const std::string& path) {
   if (!std::holds_alternative<TieStock>(measure.instrument->action)) return;
   for (std::size_t g = 0; g < population.townships(); ++g) {
-    const double citizens = population.citizens_of_township(g).count(),
-                 pairs = pairs_between_villages(population, g);
-    if (!measure.reaches_township(g) || pairs == 0 || measure.strength * citizens / 2 <= pairs)
-      continue;
-    throw Problems({.place = {},
-                    .path = path,
-                    .found = fmt::format("{:.10g} ties a citizen", measure.strength),
-                    .allowed = fmt::format("at most {:.10g}: {:.10g} citizens of {} have {:.10g} "
-                                           "pairs in different villages",
-                                           2 * pairs / citizens, citizens,
-                                           population.township_names[g], pairs),
-                    .nearest = {}});
+    if (!measure.reaches_township(g)) continue;
+    if (auto allowed = too_few_pairs(measure.strength, population, g)) {
+      throw Problems({.place = {},
+                      .path = path,
+                      .found = fmt::format("{:.10g} ties a citizen", measure.strength),
+                      .allowed = std::move(*allowed),
+                      .nearest = {}});
+    }
   }
 }
 

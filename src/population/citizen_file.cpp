@@ -67,12 +67,11 @@ class CitizenReader {
   }
   void refuse(std::size_t line, std::string_view column, std::string found, std::string allowed,
               std::string nearest = {}) {
-    problems_.add({.place = {.file = file_, .line = line},
-                   .path = std::string(column),
-                   .found = std::move(found),
-                   .allowed = std::move(allowed),
-                   .nearest = std::move(nearest)});
-    if (problems_.list().size() >= most_csv_problems) throw problems_;
+    add_csv_problem(problems_, {.place = {.file = file_, .line = line},
+                                .path = std::string(column),
+                                .found = std::move(found),
+                                .allowed = std::move(allowed),
+                                .nearest = std::move(nearest)});
   }
   void refuse_cell(const CsvRow& row, std::string_view column, std::string allowed,
                    std::string nearest = {}) {

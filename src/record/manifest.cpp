@@ -8,6 +8,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "townhall/core/json.hpp"
 #include "townhall/core/parallel.hpp"
 #include "townhall/core/version.hpp"
 
@@ -68,7 +69,7 @@ std::string to_json(const Manifest& manifest) {
     json["tables"].push_back(
         {{"file", table.file}, {"rows", table.rows}, {"sha256", table.sha256}});
   }
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 std::string_view name_of(ColumnType type) {

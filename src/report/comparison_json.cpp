@@ -1,3 +1,4 @@
+#include "townhall/core/json.hpp"
 #include "townhall/report/comparison.hpp"
 #include "townhall/report/json.hpp"
 
@@ -54,7 +55,7 @@ std::string comparison_json(const ComparisonReport& report, const std::string& o
     json[section.name] = {{"rows", nlohmann::ordered_json::parse(section.json)},
                           {"sentences", section.sentences}};
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace townhall

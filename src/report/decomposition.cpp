@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "townhall/core/json.hpp"
 #include "townhall/report/comparison.hpp"
 #include "townhall/report/json.hpp"
 #include "townhall/report/wording.hpp"
@@ -255,7 +256,7 @@ std::string decomposition_json(const DecompositionReport& report, const std::str
     json["rule"] = report.rule;
     json["not_mechanisms"] = report.not_mechanisms;
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace townhall

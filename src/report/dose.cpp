@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "townhall/core/json.hpp"
 #include "townhall/core/table.hpp"
 #include "townhall/report/comparison.hpp"
 #include "townhall/report/json.hpp"
@@ -179,7 +180,7 @@ std::string match_json(const Match& match, const std::string& output) {
       {"sentence", match_sentence(match)},
       {"doses", nlohmann::ordered_json::array()}};
   for (const TriedDose& dose : match.doses) json["doses"].push_back(dose_of(dose));
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace townhall

@@ -23,7 +23,7 @@ class PassingFile {
     std::error_code error;
     const auto folder = std::filesystem::temp_directory_path(error);
     if (error) throw Failure("no folder for temporary files (TMPDIR): " + error.message());
-    std::string name = (folder / "townhall-XXXXXX").string();
+    std::string name = (folder / "townhall-").string() + std::string(6, 'X');
     const int file = ::mkstemp(name.data());
     if (file < 0) throw Failure("cannot write " + name);
     ::close(file);

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "townhall/core/json.hpp"
 #include "townhall/population/groups.hpp"
 #include "townhall/report/life.hpp"
 
@@ -77,7 +78,7 @@ std::string life_json(const Biography& biography, const std::string& output) {
             {"start", portrait_json(biography.portrait)},
             {"lives", Json::array()}};
   for (const Life& life : biography.lives) json["lives"].push_back(life_of(biography, life));
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace townhall

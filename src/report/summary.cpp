@@ -7,6 +7,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "townhall/core/json.hpp"
 #include "townhall/core/pairs.hpp"
 #include "townhall/record/observables.hpp"
 
@@ -181,7 +182,7 @@ std::string summary_json(const std::vector<ArmSummary>& arms, const std::string&
                             {"means", object(arm.means)},
                             {"less_baseline", object(arm.differences)}});
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 }  // namespace townhall

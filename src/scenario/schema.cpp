@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "townhall/core/json.hpp"
 #include "townhall/scenario/scalars.hpp"
 #include "townhall/scenario/shape.hpp"
 
@@ -212,7 +213,7 @@ std::string scenario_schema() {
                "in local government."}};
   schema.update(schema_of(scenario_shape()));
   add_layering(schema);
-  return schema.dump(2) + "\n";
+  return json_text(schema);
 }
 
 }  // namespace townhall

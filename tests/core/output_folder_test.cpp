@@ -1,6 +1,3 @@
-#include <stdlib.h>
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "support/text_files.hpp"
 #include "townhall/core/problem.hpp"
 #include "townhall/core/table.hpp"
 
@@ -20,18 +18,6 @@ namespace {
 /// An empty folder of the test's own, removed at its end.
 class Scratch {
  public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "townhall-test-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = fs::canonical(name);
-  }
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
   [[nodiscard]] fs::path operator/(const std::string& name) const { return path_ / name; }
 
   [[nodiscard]] std::set<std::string> names() const {
@@ -42,7 +28,8 @@ class Scratch {
   }
 
  private:
-  fs::path path_;
+  townhall::TemporaryFolder folder_;
+  fs::path path_ = fs::canonical(folder_.path());
 };
 
 void put(const fs::path& path, const std::string& text) { std::ofstream(path) << text; }

@@ -64,8 +64,9 @@ TEST_CASE(
 }
 
 TEST_CASE("no more kin than pairs of different villages can be asked for") {
-  const Population people =
+  Population people =
       places::settle({{places::Village(10, 1), places::Village(5, 1), places::Village(5, 1)}});
+  people.township_names = {"town"};
   const auto ties = [&](double mean_degree) {
     return ties_of(BetweenVillages{.mean_degree = mean_degree}.source(people, Draws(1, 1), "kin"));
   };

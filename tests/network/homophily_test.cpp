@@ -66,6 +66,14 @@ TEST_CASE("the assortativity asked for is reached, in any trait and direction") 
   }
 }
 
+TEST_CASE("the assortativity asked for is reached among incomes as far apart as can be") {
+  Population people = various(1000);
+  for (std::size_t i = 0; i < people.size(); ++i)
+    people.income[i] = i % 3 == 0 ? -64.0F : i % 3 == 1 ? 127.9F : 0.0F;
+  const Layer layer = alike(ErdosRenyi{.mean_degree = 8}, {Trait::income, .5}, people);
+  CHECK(assortativity(layer, people, Trait::income) == Approx(.5).margin(.005));
+}
+
 TEST_CASE("citizens keep their number of ties, and ties where they lie") {
   const Population people = various(1000);
   const Generator plain = ErdosRenyi{.mean_degree = 8, .within = Within::village};

@@ -1,41 +1,29 @@
 #include "townhall/network/generators/imported.hpp"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "network/network_files.hpp"
 #include "network/places.hpp"
+#include "support/text_files.hpp"
 #include "townhall/core/csv.hpp"
 #include "townhall/core/problem.hpp"
 
 namespace townhall {
 namespace {
 
-/// An edge list that is gone when the test ends, of a name that no other process has.
+/// An edge list that is gone when the test ends.
 class EdgeList {
  public:
-  explicit EdgeList(std::string_view text)
-      : path_((std::filesystem::temp_directory_path() / "townhall_edges_XXXXXX").string()) {
-    const int file = mkstemp(path_.data());
-    REQUIRE(file >= 0);
-    close(file);
-    std::ofstream(path_, std::ios::binary) << text;
-  }
-  ~EdgeList() { std::filesystem::remove(path_); }
-  EdgeList(const EdgeList&) = delete;
-  EdgeList& operator=(const EdgeList&) = delete;
+  explicit EdgeList(std::string_view text) { write_text(path(), text); }
 
-  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::string path() const { return (folder_.path() / "edges").string(); }
 
  private:
-  std::string path_;
+  TemporaryFolder folder_;
 };
 
 Layer import_ties(std::string_view text, const Population& people) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "townhall/core/problem.hpp"
+
 namespace townhall {
 
 /// One row of a CSV file. `line` is the line on which it begins, counted from 1.
@@ -33,6 +35,8 @@ struct CsvFile {
 
 /// How many problems of one file are listed before reading gives up: one slip can spoil every row.
 inline constexpr std::size_t most_csv_problems = 100;
+/// Adds one of them. Throws all where these are now so many.
+void add_csv_problem(Problems& problems, Problem problem);
 
 /// A CSV file row by row, so that a file of any length can be read: RFC 4180, a header line,
 /// commas, UTF-8, cells in quotes where they hold commas, quotes or new lines. A byte order mark,

@@ -53,6 +53,8 @@ struct NetworkFile {
   std::vector<ListedTies> layers;  ///< in order of first mention
 
   [[nodiscard]] std::vector<std::string> layer_names() const;
+  /// What rows that a layer of the name `layer` was made of come to.
+  [[nodiscard]] TieList list_of(std::string_view layer, const TieCounts& counts) const;
 };
 
 /// What a file's name says of it: .graphml or .xml, .csv, with .gz or .zst behind it or not; none

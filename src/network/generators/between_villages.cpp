@@ -1,6 +1,9 @@
 #include "townhall/network/generators/between_villages.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
+#include <utility>
 
 #include "townhall/network/generators/impossible.hpp"
 #include "townhall/network/generators/streams.hpp"
@@ -8,16 +11,8 @@
 namespace townhall {
 namespace {
 
-/// How many ties a township's citizens are given, 0 where all live in one village.
-std::size_t tie_count(const Population& population, std::size_t township, double mean_degree) {
-  if (pairs_between_villages(population, township) == 0) return 0;
-  return static_cast<std::size_t>(
-      std::llround(population.citizens_of_township(township).count() * mean_degree / 2));
-}
-
-}  // namespace
-
-double pairs_between_villages(const Population& population, std::size_t township) {
+/// How many pairs of a township's citizens live in different villages.
+double pairs_of(const Population& population, std::size_t township) {
   const auto pairs = [](Range range) {
     const double citizens = range.count();
     return citizens * (citizens - 1) / 2;
@@ -29,11 +24,24 @@ double pairs_between_villages(const Population& population, std::size_t township
   return between;
 }
 
+}  // namespace
+
+std::optional<std::string> too_few_pairs(double mean_degree, const Population& population,
+                                         std::size_t township) {
+  const double citizens = population.citizens_of_township(township).count(),
+               pairs = pairs_of(population, township);
+  if (pairs == 0 || mean_degree * citizens / 2 <= pairs) return std::nullopt;
+  return fmt::format(
+      "at most {:.10g}: {:.10g} citizens of {} have {:.10g} pairs in different villages",
+      2 * pairs / citizens, citizens, population.township_names[township], pairs);
+}
+
 TieSource BetweenVillages::source(const Population& population, const Draws& draws,
                                   std::string_view layer) const {
   for (std::size_t township = 0; township < population.townships(); ++township) {
-    expect_pairs(layer, static_cast<double>(tie_count(population, township, mean_degree)),
-                 pairs_between_villages(population, township));
+    if (auto allowed = too_few_pairs(mean_degree, population, township))
+      throw impossible(layer, "mean_degree", fmt::format("{:.10g}", mean_degree),
+                       std::move(*allowed));
   }
   return unchecked_source(population, draws, layer);
 }
@@ -42,8 +50,12 @@ TieSource BetweenVillages::unchecked_source(const Population& population, const 
                                             std::string_view layer) const {
   // A tie's number counts on from township to township.
   std::vector<std::uint64_t> first_tie{0};
-  for (std::size_t township = 0; township < population.townships(); ++township)
-    first_tie.push_back(first_tie.back() + tie_count(population, township, mean_degree));
+  for (std::size_t township = 0; township < population.townships(); ++township) {
+    const double ties = population.citizens_of_township(township).count() * mean_degree / 2;
+    const bool has_pairs = pairs_of(population, township) > 0;
+    first_tie.push_back(first_tie.back() +
+                        (has_pairs ? static_cast<std::uint64_t>(std::llround(ties)) : 0));
+  }
   const Stream first = layer_stream(layer, "first");
   const Stream second = layer_stream(layer, "second");
   const auto add = [=, &population](std::size_t township, Array<Tie>& ties) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -60,12 +59,12 @@ void expect_own_citizens(const NetworkFile& network, const std::vector<std::uint
   for (std::size_t node = 0; node < citizens.size(); ++node) {
     if (citizens[node] == no_citizen) continue;
     if (seen[citizens[node]]) {
-      problems.add({.place = {.file = network.file},
-                    .path = fmt::format("node '{}'", network.ids[node]),
-                    .found = fmt::format("the id '{}' again", written_ids(network)[node]),
-                    .allowed = "a citizen of its own for every node",
-                    .nearest = {}});
-      if (problems.list().size() >= most_csv_problems) throw problems;
+      add_csv_problem(problems,
+                      {.place = {.file = network.file},
+                       .path = fmt::format("node '{}'", network.ids[node]),
+                       .found = fmt::format("the id '{}' again", written_ids(network)[node]),
+                       .allowed = "a citizen of its own for every node",
+                       .nearest = {}});
     }
     seen[citizens[node]] = true;
   }
@@ -138,8 +137,7 @@ void refuse_unknown(const ImportedRows& rows, const Population& population) {
                           : "an id of the citizens' file";
     if (problems.list().size() < most_proposals)
       problem.nearest = nearest_name(ids[node], population.id_text);
-    problems.add(std::move(problem));
-    if (problems.list().size() >= most_csv_problems) throw problems;
+    add_csv_problem(problems, std::move(problem));
   };
   for (const ListedTies& listed : rows.network.layers) {
     for (std::size_t row = 0; row < listed.ties.size(); ++row) {
@@ -206,9 +204,7 @@ TieSource Imported::source(const Population& population, const Draws&,
   std::erase_if(*ties, [](const Tie& tie) { return tie.a == no_citizen || tie.b == no_citizen; });
   return {.pieces = 1,
           .add = [ties](std::size_t, Array<Tie>& all) { append(all, std::exchange(*ties, {})); },
-          .list = TieList{std::string(layer_name),
-                          std::filesystem::path(rows.network.file).filename().string(),
-                          rows.network.directed, counts}};
+          .list = rows.network.list_of(layer_name, counts)};
 }
 
 }  // namespace townhall

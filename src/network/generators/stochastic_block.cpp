@@ -88,8 +88,9 @@ class Densities {
     const double ties = division.first.back() * design.mean_degree / 2;
     if (rows_.empty()) {
       const Pairs pairs(division);
-      within_ = shared(ties * design.within_share, pairs.within, layer);
-      between_ = shared(ties * (1 - design.within_share), pairs.between, layer);
+      within_ = shared(ties * design.within_share, pairs.within, layer, "pairs within blocks");
+      between_ =
+          shared(ties * (1 - design.within_share), pairs.between, layer, "pairs between blocks");
       return;
     }
     expect_square(division.blocks(), layer);
@@ -123,12 +124,9 @@ class Densities {
 
  private:
   /// Ties by pairs. Throws Problems where it is no probability.
-  static double shared(double ties, double pairs, std::string_view layer) {
-    if (ties <= pairs) return pairs > 0 ? ties / pairs : 0;
-    throw impossible(
-        layer, "mean_degree",
-        fmt::format("{:.10g} ties expected among {:.10g} pairs of citizens", ties, pairs),
-        "no more ties than pairs, within blocks and between them");
+  static double shared(double ties, double pairs, std::string_view layer, std::string_view which) {
+    expect_pairs(layer, ties, pairs, which);
+    return pairs > 0 ? ties / pairs : 0;
   }
   void expect_square(std::size_t blocks, std::string_view layer) const {
     bool fits = rows_.size() == blocks;

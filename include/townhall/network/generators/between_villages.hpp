@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "townhall/core/describe.hpp"
@@ -26,8 +28,11 @@ struct BetweenVillages {
   bool operator==(const BetweenVillages&) const = default;
 };
 
-/// How many pairs of a township's citizens live in different villages.
-[[nodiscard]] double pairs_between_villages(const Population& population, std::size_t township);
+/// What mean degree a township can have at most, in words, where `mean_degree` is more: fewer pairs
+/// live in different villages. Nothing where all live in one: then there are no ties.
+[[nodiscard]] std::optional<std::string> too_few_pairs(double mean_degree,
+                                                       const Population& population,
+                                                       std::size_t township);
 
 constexpr void describe(auto& field, BetweenVillages& e) {
   field("mean_degree", e.mean_degree,

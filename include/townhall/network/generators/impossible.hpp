@@ -20,10 +20,11 @@ namespace townhall {
 }
 
 /// Throws Problems where so many ties are asked for by a mean degree that there are fewer pairs.
-inline void expect_pairs(std::string_view layer, double ties, double pairs) {
+inline void expect_pairs(std::string_view layer, double ties, double pairs,
+                         std::string_view which = "pairs of citizens") {
   if (ties <= pairs) return;
   throw impossible(layer, "mean_degree",
-                   fmt::format("{:.10g} ties among {:.10g} pairs of citizens", ties, pairs),
+                   fmt::format("{:.10g} ties among {:.10g} {}", ties, pairs, which),
                    "no more ties than pairs");
 }
 
